@@ -1,0 +1,26 @@
+package org.cellkiosk.imaging;
+
+/**
+ * A label image: every pixel holds the number of the object it belongs to, 0 is background.
+ *
+ * @param rows number of rows (Y), at least 1
+ * @param columns number of columns (X), at least 1
+ * @param labels {@code rows * columns} labels in row-major order, none negative; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record LabelImage(int rows, int columns, int[] labels) {
+
+    public LabelImage {
+        if (rows < 1 || columns < 1 || labels.length != Math.multiplyExact(rows, columns)) {
+            throw new IllegalArgumentException(labels.length + " labels do not fill " + rows + "x" + columns);
+        }
+    }
+
+    public static LabelImage empty(int rows, int columns) {
+        return new LabelImage(rows, columns, new int[Math.multiplyExact(rows, columns)]);
+    }
+
+    public int at(int row, int column) {
+        return labels[row * columns + column];
+    }
+}

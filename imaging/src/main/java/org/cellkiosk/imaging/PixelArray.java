@@ -1,0 +1,31 @@
+package org.cellkiosk.imaging;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An image file's pixels as they are stored, before anyone has decided which axis means what.
+ *
+ * @param shape length of every axis, outermost first
+ * @param axes one letter an axis as the file itself names them (T time, Z depth, C channel, Y rows, X columns);
+ *     empty when the file does not say
+ * @param values product of {@code shape} values in row-major order; not copied
+ * @param micrometresPerPixel pixel size that the file states, if it does
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record PixelArray(int[] shape, Optional<String> axes, float[] values, Optional<Double> micrometresPerPixel) {
+
+    public PixelArray {
+        int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        if (values.length != count) {
+            throw new IllegalArgumentException(values.length + " values do not fill " + Arrays.toString(shape));
+        }
+        if (axes.isPresent() && axes.get().length() != shape.length) {
+            throw new IllegalArgumentException("axes " + axes.get() + " do not name " + Arrays.toString(shape));
+        }
+    }
+
+    public int rank() {
+        return shape.length;
+    }
+}
