@@ -73,9 +73,7 @@ class GoldenNumbersTest {
 
         Plane blended = grid.untile(grid.tile(ones, Border.ZERO));
 
-        assertThat(blended.values())
-                .usingComparatorWithPrecision(1e-6f)
-                .containsOnly(1f, 1.0001221f, 1.0002441f);
+        assertThat(blended.values()).usingComparatorWithPrecision(1e-6f).containsOnly(1f, 1.0001221f, 1.0002441f);
     }
 
     @Test
@@ -168,7 +166,7 @@ class GoldenNumbersTest {
 
     private static String crc(ByteBuffer bytes) {
         CRC32 crc = new CRC32();
-        crc.update(bytes.array());
+        crc.update(bytes);
         return String.format("%08x", crc.getValue());
     }
 }

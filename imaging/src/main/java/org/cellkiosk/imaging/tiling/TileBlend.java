@@ -50,8 +50,8 @@ public final class TileBlend {
     /** The plane, once all tiles are added; padding is cut off. */
     public Plane plane() {
         if (added != vertical.count() * horizontal.count()) {
-            throw new IllegalStateException(added + " tiles do not fill a grid of " + vertical.count() + "x"
-                    + horizontal.count());
+            throw new IllegalStateException(
+                    added + " tiles do not fill a grid of " + vertical.count() + "x" + horizontal.count());
         }
         if (finished < vertical.paddedSize()) {
             finishRows(vertical.tile());

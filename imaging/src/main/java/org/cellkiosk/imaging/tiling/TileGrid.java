@@ -35,14 +35,11 @@ public final class TileGrid {
         if (!(strideRatio > 0 && strideRatio <= 1)) {
             throw new IllegalArgumentException("stride ratio " + strideRatio + " is not above 0 and at most 1");
         }
-        return new TileGrid(
-                axis(rows, tileRows, strideRatio), axis(columns, tileColumns, strideRatio), strideRatio);
+        return new TileGrid(axis(rows, tileRows, strideRatio), axis(columns, tileColumns, strideRatio), strideRatio);
     }
 
     private static TileAxis axis(int size, int tile, double strideRatio) {
-        return size < tile
-                ? TileAxis.filledUp(size, tile - size)
-                : TileAxis.covering(size, tile, strideRatio);
+        return size < tile ? TileAxis.filledUp(size, tile - size) : TileAxis.covering(size, tile, strideRatio);
     }
 
     /**

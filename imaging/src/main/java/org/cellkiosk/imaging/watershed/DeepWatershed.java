@@ -29,8 +29,8 @@ public final class DeepWatershed {
             throw new IllegalArgumentException("maxima map of " + maxima.rows() + "x" + maxima.columns()
                     + " pixels, interior map of " + interior.rows() + "x" + interior.columns());
         }
-        Plane surface = SquareMaximum.filter(
-                Gaussian.blur(interior, settings.interiorSmooth()), settings.pixelExpansion());
+        Plane surface =
+                SquareMaximum.filter(Gaussian.blur(interior, settings.interiorSmooth()), settings.pixelExpansion());
         LabelImage seeds = seeds(Gaussian.blur(maxima, settings.maximaSmooth()), settings);
         LabelImage numbered = ConnectedComponents.label(seeds, ConnectedComponents.Connectivity.EIGHT);
         LabelImage flooded = MarkerWatershed.flood(surface, numbered, (float) settings.interiorThreshold());

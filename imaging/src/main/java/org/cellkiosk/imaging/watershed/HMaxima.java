@@ -202,9 +202,7 @@ public final class HMaxima {
         int looked = 0;
         boolean found = visit(origin, top) || lookAround(origin, top);
         while (!found && (flooded < visited.size() || looked < rim.size())) {
-            found = flooded < visited.size()
-                    ? spread(visited.get(flooded++), top)
-                    : lookAround(rim.get(looked++), top);
+            found = flooded < visited.size() ? spread(visited.get(flooded++), top) : lookAround(rim.get(looked++), top);
         }
         return found;
     }

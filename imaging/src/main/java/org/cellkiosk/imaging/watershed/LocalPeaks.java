@@ -1,7 +1,5 @@
 package org.cellkiosk.imaging.watershed;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.filter.SquareMaximum;
@@ -15,8 +13,8 @@ public final class LocalPeaks {
      * Marks peaks with 1.
      *
      * @param threshold a peak exceeds this value
-     * @param distance half side of the square; of two equal peaks closer than this (larger of the distances along the
-     *     axes) the first in raster order stays
+     * @param distance half side of the square; of equal peaks closer than this (larger of the distances along the
+     *     axes) one stays, the one that the reference's sort puts first
      * @param border peaks closer than this to the edge are dropped
      */
     public static LabelImage find(Plane plane, double threshold, int distance, int border) {
@@ -38,8 +36,8 @@ public final class LocalPeaks {
             for (int column = 0; column < plane.columns(); column++, i++) {
                 boolean peak = values[i] == largest[i];
                 flat &= peak;
-                int edge = Math.min(
-                        Math.min(row, plane.rows() - 1 - row), Math.min(column, plane.columns() - 1 - column));
+                int edge =
+                        Math.min(Math.min(row, plane.rows() - 1 - row), Math.min(column, plane.columns() - 1 - column));
                 if (peak && values[i] > threshold && edge >= border) {
                     candidates.push(i);
                 }
@@ -49,11 +47,15 @@ public final class LocalPeaks {
     }
 
     private static int[] descending(Plane plane, int[] pixels) {
-        return IntStream.of(pixels)
-                .boxed()
-                .sorted(Comparator.comparingDouble(pixel -> -plane.values()[pixel]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        float[] keys = new float[pixels.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = -plane.values()[pixels[i]];
+        }
+        int[] order = QuickSort.ascending(keys);
+        for (int i = 0; i < order.length; i++) {
+            order[i] = pixels[order[i]];
+        }
+        return order;
     }
 
     private static boolean taken(LabelImage peaks, int pixel, int distance) {

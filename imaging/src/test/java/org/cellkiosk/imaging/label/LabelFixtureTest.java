@@ -1,5 +1,7 @@
 package org.cellkiosk.imaging.label;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -41,7 +43,7 @@ class LabelFixtureTest {
         LabelImage labels = fixture.input(0).labels(0, 0);
 
         for (String function : fixture.function().split(", ")) {
-            labels = FUNCTIONS.get(function).apply(labels, fixture.parameters());
+            labels = requireNonNull(FUNCTIONS.get(function)).apply(labels, fixture.parameters());
         }
 
         fixture.assertLabels("result", 0, 0, labels);

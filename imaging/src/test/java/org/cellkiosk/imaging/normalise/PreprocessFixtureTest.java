@@ -36,9 +36,10 @@ class PreprocessFixtureTest {
             case "histogram_normalization" -> HistogramEqualisation.equalise(plane, kernel);
             case "normalize" -> StandardScore.normalise(plane);
             case "percentile_threshold" -> PercentileThreshold.clip(plane, percentile);
-            case "mesmer_preprocess" -> HistogramEqualisation.equalise(
-                    parameters.get("threshold").asBoolean() ? PercentileThreshold.clip(plane, percentile) : plane,
-                    kernel);
+            case "mesmer_preprocess" ->
+                HistogramEqualisation.equalise(
+                        parameters.get("threshold").asBoolean() ? PercentileThreshold.clip(plane, percentile) : plane,
+                        kernel);
             default -> throw new IllegalArgumentException(fixture.function());
         };
     }

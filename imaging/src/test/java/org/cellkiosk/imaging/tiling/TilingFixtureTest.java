@@ -82,7 +82,11 @@ class TilingFixtureTest {
         NumpyArray tiles = fixture.input(0);
         JsonNode info = fixture.file(fixture.parameters().get("tiles_info").asText());
         NumpyArray due = fixture.expected("image");
-        TileGrid grid = grid(due.plane(0, 0), info.get("tile_size_x").asInt(), info.get("tile_size_y").asInt(), info.get("stride_ratio").asDouble());
+        TileGrid grid = grid(
+                due.plane(0, 0),
+                info.get("tile_size_x").asInt(),
+                info.get("tile_size_y").asInt(),
+                info.get("stride_ratio").asDouble());
         for (int batch = 0; batch < due.batches(); batch++) {
             for (int channel = 0; channel < due.channels(); channel++) {
                 List<Plane> own = new ArrayList<>();
@@ -117,7 +121,12 @@ class TilingFixtureTest {
     void smallImagesAreFilledUpLikeTheReference(Fixture fixture) {
         Plane plane = fixture.input(0).plane(0, 0);
         JsonNode shape = fixture.parameters().get("model_image_shape");
-        TileGrid grid = TileGrid.over(plane.rows(), plane.columns(), shape.get(0).asInt(), shape.get(1).asInt(), 0.75);
+        TileGrid grid = TileGrid.over(
+                plane.rows(),
+                plane.columns(),
+                shape.get(0).asInt(),
+                shape.get(1).asInt(),
+                0.75);
 
         List<Plane> tiles = grid.tile(plane, Border.REFLECT);
 
@@ -137,7 +146,11 @@ class TilingFixtureTest {
 
     private static TileGrid grid(Fixture fixture, Plane plane) {
         JsonNode shape = fixture.parameters().get("model_input_shape");
-        return grid(plane, shape.get(0).asInt(), shape.get(1).asInt(), fixture.parameters().get("stride_ratio").asDouble());
+        return grid(
+                plane,
+                shape.get(0).asInt(),
+                shape.get(1).asInt(),
+                fixture.parameters().get("stride_ratio").asDouble());
     }
 
     /** Without the rule for small images, which the reference applies elsewhere. */

@@ -20,12 +20,12 @@ class BlocksFixtureTest {
 
     private static Stream<Fixture> blocks(String function, Predicate<JsonNode> filter) {
         return Fixture.suite(
-                "blocks",
-                fixture -> fixture.function().equals(function) && filter.test(fixture.parameters()));
+                "blocks", fixture -> fixture.function().equals(function) && filter.test(fixture.parameters()));
     }
 
     static Stream<Fixture> gaussians() {
-        return blocks("gaussian_filter", parameters -> parameters.get("mode").asText().equals("reflect"));
+        return blocks(
+                "gaussian_filter", parameters -> parameters.get("mode").asText().equals("reflect"));
     }
 
     static Stream<Fixture> dilations() {
@@ -33,7 +33,8 @@ class BlocksFixtureTest {
     }
 
     static Stream<Fixture> heightMaxima() {
-        return blocks("h_maxima", parameters -> parameters.get("footprint").asText().startsWith("disk"));
+        return blocks(
+                "h_maxima", parameters -> parameters.get("footprint").asText().startsWith("disk"));
     }
 
     static Stream<Fixture> peaks() {
@@ -41,7 +42,8 @@ class BlocksFixtureTest {
     }
 
     static Stream<Fixture> watersheds() {
-        return blocks("watershed", parameters -> !parameters.path("watershed_line").asBoolean());
+        return blocks(
+                "watershed", parameters -> !parameters.path("watershed_line").asBoolean());
     }
 
     @ParameterizedTest
@@ -57,7 +59,8 @@ class BlocksFixtureTest {
     @ParameterizedTest
     @MethodSource("dilations")
     void dilationMatchesScikitImage(Fixture fixture) {
-        fixture.assertPlane("result", 0, 0, SquareMaximum.filter(fixture.input(0).plane(0, 0), 2));
+        fixture.assertPlane(
+                "result", 0, 0, SquareMaximum.filter(fixture.input(0).plane(0, 0), 2));
     }
 
     @ParameterizedTest
@@ -66,8 +69,8 @@ class BlocksFixtureTest {
         JsonNode parameters = fixture.parameters();
         int radius = Integer.parseInt(parameters.get("footprint").asText().replaceAll("\\D", ""));
 
-        LabelImage maxima = HMaxima.find(
-                fixture.input(0).plane(0, 0), parameters.get("h").asDouble(), radius);
+        LabelImage maxima =
+                HMaxima.find(fixture.input(0).plane(0, 0), parameters.get("h").asDouble(), radius);
 
         fixture.assertLabels("result", 0, 0, maxima);
     }
