@@ -1,0 +1,48 @@
+package org.cellkiosk.imaging.normalise;
+
+import org.cellkiosk.imaging.Plane;
+
+/**
+ * Smallest and largest value of a plane.
+ *
+ * @param min smallest value
+ * @param max largest value
+ */
+public record ValueRange(float min, float max) {
+
+    public static ValueRange of(Plane plane) {
+        return of(plane.values());
+    }
+
+    static ValueRange of(float[] values) {
+        float min = values[0];
+        float max = values[0];
+        for (float value : values) {
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+        }
+        return new ValueRange(min, max);
+    }
+
+    /** Whether all values are the same. */
+    public boolean isEmpty() {
+        return min == max;
+    }
+
+    /** A plane of {@code (value - min) / (max - min)} in float arithmetic; zeros where all values are the same. */
+    public static Plane stretch(Plane plane) {
+        ValueRange range = of(plane);
+        Plane result = Plane.zeros(plane.rows(), plane.columns());
+        if (!range.isEmpty()) {
+            range.stretch(plane.values(), result.values());
+        }
+        return result;
+    }
+
+    void stretch(float[] values, float[] result) {
+        float span = max - min;
+        for (int i = 0; i < values.length; i++) {
+            result[i] = (values[i] - min) / span;
+        }
+    }
+}

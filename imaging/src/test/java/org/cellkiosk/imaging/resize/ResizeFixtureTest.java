@@ -1,0 +1,75 @@
+package org.cellkiosk.imaging.resize;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.fixture.Fixture;
+import org.cellkiosk.imaging.fixture.NumpyArray;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResizeFixtureTest {
+
+    static Stream<Fixture> images() {
+        return Fixture.suite("resize", fixture -> isResize(fixture) && !ofLabels(fixture));
+    }
+
+    static Stream<Fixture> labelImages() {
+        return Fixture.suite("resize", fixture -> isResize(fixture) && ofLabels(fixture));
+    }
+
+    static Stream<Fixture> blocks() {
+        return Fixture.suite("blocks", fixture -> fixture.id().startsWith("bk-skresize-1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void imagesMatchTheReference(Fixture fixture) {
+        NumpyArray images = fixture.input(0);
+        for (int batch = 0; batch < images.batches(); batch++) {
+            List<Plane> resized = LinearResize.resize(images.channelPlanes(batch), side(fixture, 0), side(fixture, 1));
+            for (int channel = 0; channel < resized.size(); channel++) {
+                fixture.assertPlane("data", batch, channel, resized.get(channel));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelImages")
+    void labelsMatchTheReference(Fixture fixture) {
+        NumpyArray images = fixture.input(0);
+        List<LabelImage> channels = IntStream.range(0, images.channels())
+                .mapToObj(channel -> images.labels(0, channel))
+                .toList();
+
+        List<LabelImage> resized = LabelResize.resize(channels, side(fixture, 0), side(fixture, 1));
+
+        for (int channel = 0; channel < resized.size(); channel++) {
+            fixture.assertLabels("data", 0, channel, resized.get(channel));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void antiAliasedResizeMatchesScikitImage(Fixture fixture) {
+        List<Plane> channels = List.of(fixture.input(0).plane(0, 0));
+
+        List<Plane> resized = AntiAliasedResize.resize(channels, side(fixture, 0), side(fixture, 1));
+
+        fixture.assertPlane("result", 0, 0, resized.get(0));
+    }
+
+    private static boolean isResize(Fixture fixture) {
+        return fixture.function().equals("resize");
+    }
+
+    private static boolean ofLabels(Fixture fixture) {
+        return fixture.parameters().path("labeled_image").asBoolean();
+    }
+
+    private static int side(Fixture fixture, int axis) {
+        return fixture.parameters().get("shape").get(axis).asInt();
+    }
+}

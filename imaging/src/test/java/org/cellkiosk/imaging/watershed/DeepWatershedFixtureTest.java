@@ -1,0 +1,51 @@
+package org.cellkiosk.imaging.watershed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.fixture.Fixture;
+import org.cellkiosk.imaging.fixture.NumpyArray;
+import org.cellkiosk.imaging.watershed.DeepWatershedSettings.MaximaAlgorithm;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeepWatershedFixtureTest {
+
+    static Stream<Fixture> cases() {
+        return Fixture.suite("deep_watershed", fixture -> true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void labelsMatchTheReference(Fixture fixture) {
+        JsonNode parameters = fixture.parameters();
+        NumpyArray maxima = fixture.input(parameters.path("maxima_index").asInt(0));
+        NumpyArray interior = fixture.input(parameters.path("interior_index").asInt(1));
+        for (int batch = 0; batch < maxima.batches(); batch++) {
+            LabelImage labels =
+                    DeepWatershed.label(maxima.plane(batch, 0), interior.plane(batch, 0), settings(parameters));
+            fixture.assertLabels("labels", batch, 0, labels);
+        }
+    }
+
+    private static DeepWatershedSettings settings(JsonNode parameters) {
+        boolean peaks = parameters.path("maxima_algorithm").asText().equals("peak_local_max");
+        return DeepWatershedSettings.builder()
+                .radius(parameters
+                        .path("min_distance")
+                        .asInt(parameters.path("radius").asInt(10)))
+                .maximaThreshold(parameters.path("maxima_threshold").asDouble(0.1))
+                .interiorThreshold(parameters.path("interior_threshold").asDouble(0.01))
+                .maximaSmooth(parameters.path("maxima_smooth").asDouble(0))
+                .interiorSmooth(parameters.path("interior_smooth").asDouble(1))
+                .labelErosion(parameters.path("label_erosion").asInt(0))
+                .smallObjectsThreshold(
+                        parameters.path("small_objects_threshold").asInt(0))
+                .fillHolesThreshold(parameters.path("fill_holes_threshold").asInt(0))
+                .pixelExpansion(parameters.path("pixel_expansion").asInt(0))
+                .maximaAlgorithm(peaks ? MaximaAlgorithm.PEAK_LOCAL_MAX : MaximaAlgorithm.H_MAXIMA)
+                .excludeBorder(parameters.path("exclude_border").asBoolean())
+                .compat(true)
+                .build();
+    }
+}
