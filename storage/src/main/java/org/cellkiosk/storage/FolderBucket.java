@@ -41,7 +41,9 @@ final class FolderBucket implements Bucket {
     static FolderBucket open(Path root, URI filesUrl) {
         FolderBucket bucket = new FolderBucket(root.toAbsolutePath().normalize(), filesUrl);
         try {
-            Files.createDirectories(bucket.root);
+            if (!Files.isDirectory(bucket.root)) {
+                Files.createDirectories(bucket.root);
+            }
         } catch (IOException | UnsupportedOperationException e) {
             throw bucket.failure.of("create", "", e);
         }
@@ -67,7 +69,7 @@ final class FolderBucket implements Bucket {
     public void putFile(String key, Path file, String contentType) {
         Path target = writable(key);
         try {
-            Files.createDirectories(parent(target));
+            makeFolder(target);
             Files.move(file, target, ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherDisk) {
             copyAndDelete(key, file, contentType);
@@ -172,7 +174,7 @@ final class FolderBucket implements Bucket {
     private boolean write(String key, Path target, InputStream content, Publication publication) {
         Path part = target.resolveSibling(PART_PREFIX + UUID.randomUUID());
         try {
-            Files.createDirectories(parent(target));
+            makeFolder(target);
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
                 new ContentSource(key, content).transferTo(out);
             }
@@ -250,9 +252,11 @@ final class FolderBucket implements Bucket {
         return path;
     }
 
-    private Path parent(Path target) {
-        Path parent = target.getParent();
-        return parent == null ? root : parent;
+    private static void makeFolder(Path target) throws IOException {
+        Path folder = target.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 
     /** The step that turns a complete part file into the object; answers whether it did. */

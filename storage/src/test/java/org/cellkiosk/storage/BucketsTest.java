@@ -1,5 +1,6 @@
 package org.cellkiosk.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +56,7 @@ class BucketsTest {
                         folder.toUri().toString())
                 .redirectErrorStream(true)
                 .start();
-        String log = new String(fresh.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String log = new String(fresh.getInputStream().readAllBytes(), UTF_8);
 
         // Then
         assertThat(log).contains(FolderBucket.class.getName()).doesNotContain("com.google.cloud");
