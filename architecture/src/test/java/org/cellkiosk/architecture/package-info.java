@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package org.cellkiosk.job;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The declared job types, in their order. Read from {@code job-types.yaml}, ours or the one that the operator names. */
+public record JobTypes(List<JobType> types) {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    public JobTypes {
+        types = List.copyOf(types);
+        Set<String> names = new HashSet<>();
+        for (JobType type : types) {
+            if (!names.add(type.name())) {
+                throw new IllegalArgumentException("job type \"" + type.name() + "\" is declared twice");
+            }
+        }
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("no job type is declared");
+        }
+    }
+
+    /** The types that the kiosk declares itself. */
+    public static JobTypes bundled() {
+        try (InputStream in = Objects.requireNonNull(
+                JobTypes.class.getResourceAsStream("job-types.yaml"), "job-types.yaml is not on the class path")) {
+            return parse(in, "job-types.yaml");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The operator's own declaration; an {@link IllegalArgumentException} names the file and the key in error. */
+    public static JobTypes read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return parse(in, file.toString());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("JOB_TYPES_FILE: cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The bundled types, or those of the file if one is given. */
+    public static JobTypes bundledOr(Optional<Path> file) {
+        return file.map(JobTypes::read).orElseGet(JobTypes::bundled);
+    }
+
+    private static JobTypes parse(InputStream in, String source) throws IOException {
+        try {
+            return new JobTypes(YAML.readValue(in, new TypeReference<List<JobType>>() {}));
+        } catch (MismatchedInputException e) {
+            throw new IllegalArgumentException(
+                    source + ": " + e.getOriginalMessage() + " at " + e.getPathReference(), e);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+        }
+    }
+
+    public Optional<JobType> named(String name) {
+        return types.stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    public Optional<JobType> ofQueue(String queue) {
+        return types.stream().filter(type -> type.queues().contains(queue)).findFirst();
+    }
+
+    /** The types of a comma-separated list, in its order; an unknown name is an error that lists the known ones. */
+    public JobTypes select(String names) {
+        return new JobTypes(Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> named(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "JOB_TYPES: \"" + name + "\" is not declared; declared are " + this)))
+                .toList());
+    }
+
+    /** Every queue of every type, archives included. */
+    public List<String> queues() {
+        return types.stream().flatMap(type -> type.queues().stream()).distinct().toList();
+    }
+
+    /** The names, separated by commas. */
+    @Override
+    public String toString() {
+        return types.stream().map(JobType::name).collect(Collectors.joining(", "));
+    }
+}

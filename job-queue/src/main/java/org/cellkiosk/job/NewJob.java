@@ -1,0 +1,58 @@
+package org.cellkiosk.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A job about to be submitted.
+ *
+ * @param key its name; its queue is the queue it goes to
+ * @param fields everything that the hash will hold except {@code status}, which submission sets to {@code new}
+ */
+public record NewJob(JobKey key, Map<String, String> fields) {
+
+    private static final Set<String> NOT_INHERITED = Set.of(JobFields.STATUS, JobFields.PARENT);
+
+    public NewJob {
+        if (fields.containsKey(JobFields.STATUS)) {
+            throw new IllegalArgumentException("status is not a field to submit");
+        }
+        fields = Map.copyOf(fields);
+    }
+
+    /** Adds the time of creation, ISO-8601 in UTC with milliseconds, as both of the fields that hold it. */
+    public static NewJob createdAt(Clock clock, JobKey key, Map<String, String> fields) {
+        Map<String, String> stamped = new LinkedHashMap<>(fields);
+        String now = Iso.milliseconds(clock.instant());
+        stamped.put(JobFields.CREATED_AT, now);
+        stamped.put(JobFields.UPDATED_AT, now);
+        return new NewJob(key, stamped);
+    }
+
+    /**
+     * A child job: inherits the parent's fields, overridden by the given ones. Its key follows from the parent and its
+     * name, so that a parent that is worked on twice still has each child once.
+     */
+    public static NewJob childOf(Job parent, Clock clock, String queue, String name, Map<String, String> overrides) {
+        Map<String, String> fields = new HashMap<>(parent.fields());
+        fields.keySet().removeAll(NOT_INHERITED);
+        fields.put(JobFields.ORIGINAL_NAME, name);
+        fields.put(JobFields.PARENT, parent.key().value());
+        fields.putAll(overrides);
+        return createdAt(clock, JobKey.ofChild(parent.key(), queue, name), fields);
+    }
+
+    private static final class Iso {
+        static String milliseconds(Instant instant) {
+            // Instant.toString leaves out a zero fraction, which the clients' pattern wants.
+            String seconds = instant.truncatedTo(ChronoUnit.SECONDS).toString();
+            int millis = (int) (instant.toEpochMilli() % 1000);
+            return seconds.substring(0, seconds.length() - 1) + String.format(".%03dZ", millis);
+        }
+    }
+}

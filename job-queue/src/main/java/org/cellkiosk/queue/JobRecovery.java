@@ -1,0 +1,94 @@
+package org.cellkiosk.queue;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.XPendingArgs;
+import io.lettuce.core.models.stream.PendingMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds jobs whose holder is gone and puts them back: what the janitor does. */
+public final class JobRecovery {
+
+    private static final int PAGE = 1000;
+
+    /**
+     * When to step in.
+     *
+     * @param staleAfter a holder that was silent for so long is gone
+     * @param maxAttempts how many times a job is tried before it is given up
+     * @param keep how long a job given up is kept
+     */
+    public record Policy(Duration staleAfter, int maxAttempts, Duration keep) {
+
+        public Policy {
+            if (maxAttempts < 1) {
+                throw new IllegalArgumentException("at least one attempt is needed, not " + maxAttempts);
+            }
+        }
+    }
+
+    /** What became of a stale entry. */
+    public enum Outcome {
+        REQUEUED,
+        /** Given up after too many attempts: failed, and noted in {@code dead:}. */
+        BURIED,
+        /** Its job had ended or expired; only the entry was left. */
+        DROPPED,
+        /** Its holder came back, or somebody else was faster. */
+        LOST
+    }
+
+    private final RedisConnection redis;
+    private final String identity;
+    private final Policy policy;
+
+    /** @param identity who steps in, for the jobs' histories */
+    public JobRecovery(RedisConnection redis, String identity, Policy policy) {
+        this.redis = redis;
+        this.identity = identity;
+        this.policy = policy;
+    }
+
+    /** Looks through what the queue's consumers hold and deals with every stale entry. */
+    public List<Outcome> recover(String queue) {
+        String stream = RedisNames.stream(queue);
+        return stale(stream).stream().map(pending -> recover(stream, pending)).toList();
+    }
+
+    private List<PendingMessage> stale(String stream) {
+        XPendingArgs<String> args = XPendingArgs.Builder.<String>xpending(
+                        RedisNames.GROUP, Range.unbounded(), Limit.from(PAGE))
+                .idle(policy.staleAfter());
+        return redis.call(commands -> {
+            try {
+                return commands.xpending(stream, args);
+            } catch (RedisCommandExecutionException e) {
+                if (e.getMessage() != null && e.getMessage().startsWith("NOGROUP")) {
+                    return List.of(); // no consumer has ever claimed from this queue
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Outcome recover(String stream, PendingMessage pending) {
+        String reason = "Given up after " + policy.maxAttempts()
+                + " attempts: each time the worker stopped in the middle of this image. It may need more memory than"
+                + " a worker has, or be damaged.";
+        String reply = Script.REQUEUE.run(
+                redis,
+                List.of(stream),
+                List.of(
+                        pending.getId(),
+                        pending.getConsumer(),
+                        Long.toString(policy.staleAfter().toMillis()),
+                        identity,
+                        Integer.toString(policy.maxAttempts()),
+                        Long.toString(policy.keep().toSeconds()),
+                        reason));
+        return Outcome.valueOf(reply.toUpperCase(Locale.ROOT));
+    }
+}

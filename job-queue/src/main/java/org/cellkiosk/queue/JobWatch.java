@@ -1,0 +1,80 @@
+package org.cellkiosk.queue;
+
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobStatus;
+
+/**
+ * Tells of status changes as they happen, through Redis's publish and subscribe. A change while the connection is down
+ * is missed, so whoever needs every change reads the job after subscribing and once in a while.
+ */
+public final class JobWatch implements AutoCloseable {
+
+    /** Ends the watching of one listener. */
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private final RedisConnection redis;
+    private final Map<String, List<Consumer<JobStatus>>> listeners = new ConcurrentHashMap<>();
+    private Optional<StatefulRedisPubSubConnection<String, String>> connection = Optional.empty();
+
+    public JobWatch(RedisConnection redis) {
+        this.redis = redis;
+    }
+
+    /**
+     * Calls the listener with every status that the job takes from now on, on a thread of the connection: the listener
+     * must not block.
+     */
+    public Subscription watch(JobKey key, Consumer<JobStatus> listener) {
+        String channel = RedisNames.statusChannel(key);
+        synchronized (this) {
+            List<Consumer<JobStatus>> ofJob = listeners.computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>());
+            ofJob.add(listener);
+            if (ofJob.size() == 1) {
+                connected().sync().subscribe(channel);
+            }
+        }
+        return () -> unwatch(channel, listener);
+    }
+
+    private synchronized void unwatch(String channel, Consumer<JobStatus> listener) {
+        List<Consumer<JobStatus>> ofJob = listeners.getOrDefault(channel, List.of());
+        if (ofJob.contains(listener) && ofJob.remove(listener) && ofJob.isEmpty()) {
+            listeners.remove(channel);
+            connection.ifPresent(open -> open.async().unsubscribe(channel));
+        }
+    }
+
+    private StatefulRedisPubSubConnection<String, String> connected() {
+        if (connection.isEmpty()) {
+            StatefulRedisPubSubConnection<String, String> opened = redis.openPubSub();
+            opened.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String channel, String word) {
+                    JobStatus.ofWord(word).ifPresent(status -> listeners
+                            .getOrDefault(channel, List.of())
+                            .forEach(listener -> listener.accept(status)));
+                }
+            });
+            connection = Optional.of(opened);
+        }
+        return connection.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        connection.ifPresent(StatefulRedisPubSubConnection::close);
+        connection = Optional.empty();
+        listeners.clear();
+    }
+}

@@ -1,0 +1,60 @@
+package org.cellkiosk.queue;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The Lua scripts; the files state keys, arguments, reply and invariant of each. */
+enum Script {
+    SUBMIT(ScriptOutputType.INTEGER),
+    START(ScriptOutputType.MULTI),
+    ADVANCE(ScriptOutputType.INTEGER),
+    WAIT(ScriptOutputType.INTEGER),
+    FINISH(ScriptOutputType.INTEGER),
+    REQUEUE(ScriptOutputType.VALUE),
+    EXPIRE(ScriptOutputType.INTEGER);
+
+    private final ScriptOutputType reply;
+    private final String source;
+    private final String digest;
+
+    Script(ScriptOutputType reply) {
+        this.reply = reply;
+        String file = name().toLowerCase(java.util.Locale.ROOT) + ".lua";
+        this.source = Source.read("shared.lua") + Source.read(file);
+        this.digest = io.lettuce.core.codec.Base16.digest(source.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Runs the script, sending its text only to a server that has not seen it. */
+    <T> T run(RedisConnection redis, List<String> keys, List<String> arguments) {
+        String[] keyArray = keys.toArray(String[]::new);
+        String[] argumentArray = arguments.toArray(String[]::new);
+        return redis.call(commands -> {
+            try {
+                return commands.<T>evalsha(digest, reply, keyArray, argumentArray);
+            } catch (RedisNoScriptException e) {
+                return commands.<T>eval(source, reply, keyArray, argumentArray);
+            }
+        });
+    }
+
+    /** Runs a script that answers with a number. */
+    long number(RedisConnection redis, List<String> keys, List<String> arguments) {
+        return this.<Long>run(redis, keys, arguments);
+    }
+
+    private static final class Source {
+        static String read(String file) {
+            try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(file), file)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

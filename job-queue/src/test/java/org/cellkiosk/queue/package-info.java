@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.queue;
+
+import org.jspecify.annotations.NullMarked;
