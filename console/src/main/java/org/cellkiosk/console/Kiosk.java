@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "Cell Kiosk 0.1.0",
-        subcommands = {UpCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, SubmitCommand.class, StatusCommand.class, LogsCommand.class})
 public final class Kiosk {
     private Kiosk() {}
 

@@ -17,7 +17,12 @@ public record KioskState(ProcessId console, URI page, int redisPort, List<Servic
     }
 
     /** @param port where it answers */
-    public record Service(String name, ProcessId process, int port) {}
+    public record Service(String name, ProcessId process, int port) {
+        /** Whether it takes work now. */
+        public boolean ready() {
+            return LocalService.ready(name, port);
+        }
+    }
 
     /** The same with {@code service} in place of the one with its name, or added. */
     KioskState with(Service service) {

@@ -16,6 +16,7 @@ import org.cellkiosk.console.process.LogFile;
 import org.cellkiosk.console.process.ProcessId;
 import org.cellkiosk.console.process.ServiceEvents;
 import org.cellkiosk.console.process.SupervisedService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kiosk on this machine.
@@ -150,7 +151,7 @@ public final class LocalKiosk implements AutoCloseable {
         ends.forEach(CompletableFuture::join);
     }
 
-    private synchronized @org.jspecify.annotations.Nullable SupervisedService supervised(String name) {
+    private synchronized @Nullable SupervisedService supervised(String name) {
         return running.get(name);
     }
 
