@@ -23,7 +23,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("kiosk-results");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The demo's data folder (default: .kiosk/demo in the project's folder).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The demo's data folder (default: .kiosk/demo in the project's folder).")
     private Path data = Installation.current().defaultData().resolve("demo");
 
     @Spec
@@ -45,8 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             kiosk.start();
             out.println("Ready at " + kiosk.page() + "; segmenting " + samples.size() + " sample files.");
             JobOptions options = new JobOptions("segmentation", "", "", "");
-            List<Outcome> outcomes =
-                    SubmitCommand.send(new KioskClient(kiosk.page()), samples, options, output, out);
+            List<Outcome> outcomes = SubmitCommand.send(new KioskClient(kiosk.page()), samples, options, output, out);
             return new Report(out, err).print(outcomes);
         }
     }

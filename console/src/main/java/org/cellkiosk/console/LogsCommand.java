@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "logs", description = "Show what the services of a kiosk on this machine have logged, in the order of time.")
+@Command(
+        name = "logs",
+        description = "Show what the services of a kiosk on this machine have logged, in the order of time.")
 final class LogsCommand implements Callable<Integer> {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
@@ -25,7 +27,11 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--tail", paramLabel = "N", description = "The last N lines only.")
     private int tail = Integer.MAX_VALUE;
 
-    @Option(names = "--since", paramLabel = "AGE", converter = Age.class, description = "Lines of the last 30s, 10m, 2h or 1d only.")
+    @Option(
+            names = "--since",
+            paramLabel = "AGE",
+            converter = Age.class,
+            description = "Lines of the last 30s, 10m, 2h or 1d only.")
     private Duration since = Duration.ZERO;
 
     @Option(names = "--follow", description = "Go on with new lines until Ctrl-C.")

@@ -39,7 +39,8 @@ final class Report {
             out.println("  result   " + file);
         }
         out.flush();
-        outcome.failures().forEach(reason -> err.println("  failed   " + outcome.image().name() + ": " + reason));
+        outcome.failures()
+                .forEach(reason -> err.println("  failed   " + outcome.image().name() + ": " + reason));
         err.flush();
     }
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "status", description = "Show the services of a kiosk on this machine, and how much work waits in its queues.")
+@Command(
+        name = "status",
+        description = "Show the services of a kiosk on this machine, and how much work waits in its queues.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
@@ -34,7 +36,9 @@ final class StatusCommand implements Callable<Integer> {
         out.println("page   " + state.page());
         out.println("redis  redis://127.0.0.1:" + state.redisPort());
         for (KioskState.Service service : state.services()) {
-            out.printf("  %-22s %-9s process %d%n", service.name(), word(service), service.process().pid());
+            out.printf(
+                    "  %-22s %-9s process %d%n",
+                    service.name(), word(service), service.process().pid());
         }
         printQueues(state, out);
         return state.services().stream().allMatch(KioskState.Service::ready) ? 0 : 1;

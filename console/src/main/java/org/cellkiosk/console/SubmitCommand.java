@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "submit", description = "Send images (TIFF, PNG, JPEG, or zips of them) to a running kiosk and bring the results back.")
+@Command(
+        name = "submit",
+        description = "Send images (TIFF, PNG, JPEG, or zips of them) to a running kiosk and bring the results back.")
 final class SubmitCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Images, zips, or folders of them.")
     private List<Path> files = List.of();
@@ -51,8 +53,7 @@ final class SubmitCommand implements Callable<Integer> {
         return new Report(out, spec.commandLine().getErr()).print(outcomes);
     }
 
-    static List<Outcome> send(
-            KioskClient kiosk, List<Image> images, JobOptions options, Path output, PrintWriter out) {
+    static List<Outcome> send(KioskClient kiosk, List<Image> images, JobOptions options, Path output, PrintWriter out) {
         ProgressBar progress = new ProgressBar(out, images.size(), System.console() != null);
         List<Outcome> outcomes = new Submission(kiosk, options, output).send(images, progress::update);
         progress.finish();

@@ -37,8 +37,8 @@ final class Errand {
             return Outcome.failed(image, job.reason());
         }
         ResultFolder folder = new ResultFolder(output.resolve(image.folder()));
-        List<Path> files = folder.unpack(kiosk, address(job, "output_url")
-                .orElseThrow(() -> new KioskException("The kiosk names no result.")));
+        List<Path> files = folder.unpack(
+                kiosk, address(job, "output_url").orElseThrow(() -> new KioskException("The kiosk names no result.")));
         List<JobReport> images = job.children().isEmpty()
                 ? List.of(job)
                 : job.children().stream().map(kiosk::job).toList();

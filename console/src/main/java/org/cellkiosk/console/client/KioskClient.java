@@ -54,14 +54,17 @@ public final class KioskClient {
     /** Queues a job for an uploaded file; its hash. */
     public String predict(String imageName, String uploadedName, JobOptions options) {
         Map<String, Object> body = Map.of(
-                "imageName", imageName,
-                "uploadedName", uploadedName,
-                "jobType", options.jobType(),
+                "imageName",
+                imageName,
+                "uploadedName",
+                uploadedName,
+                "jobType",
+                options.jobType(),
                 "jobForm",
-                        Map.of(
-                                "dimensionOrder", options.dimensionOrder(),
-                                "selectedChannels", options.channels(),
-                                "scale", options.scale()));
+                Map.of(
+                        "dimensionOrder", options.dimensionOrder(),
+                        "selectedChannels", options.channels(),
+                        "scale", options.scale()));
         HttpRequest request = request("/api/predict")
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json")
@@ -71,7 +74,8 @@ public final class KioskClient {
     }
 
     public JobReport job(String hash) {
-        JsonNode json = json(request("/api/jobs/" + encoded(hash)).timeout(ANSWER).build());
+        JsonNode json =
+                json(request("/api/jobs/" + encoded(hash)).timeout(ANSWER).build());
         try {
             return JSON.treeToValue(json, JobReport.class);
         } catch (JacksonException e) {
@@ -123,7 +127,8 @@ public final class KioskClient {
                 response.body().close();
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new KioskException("No kiosk answers at " + host + ". Is it running? Start one with: kiosk up", e);
+                    throw new KioskException(
+                            "No kiosk answers at " + host + ". Is it running? Start one with: kiosk up", e);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -31,7 +31,8 @@ final class ResultFolder {
             }
             return files;
         } catch (IOException e) {
-            throw new KioskException("The result " + archive + " cannot be saved in " + folder + ": " + e.getMessage(), e);
+            throw new KioskException(
+                    "The result " + archive + " cannot be saved in " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -39,7 +40,8 @@ final class ResultFolder {
         try (InputStream content = kiosk.open(address)) {
             return write(name, content);
         } catch (IOException e) {
-            throw new KioskException("The file " + address + " cannot be saved in " + folder + ": " + e.getMessage(), e);
+            throw new KioskException(
+                    "The file " + address + " cannot be saved in " + folder + ": " + e.getMessage(), e);
         }
     }
 

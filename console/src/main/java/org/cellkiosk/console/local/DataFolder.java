@@ -67,7 +67,8 @@ public record DataFolder(Path root) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new KioskException("Cannot read " + stateFile() + ": " + e.getMessage() + ". Delete it if it is damaged.", e);
+            throw new KioskException(
+                    "Cannot read " + stateFile() + ": " + e.getMessage() + ". Delete it if it is damaged.", e);
         }
     }
 

@@ -15,14 +15,16 @@ public record Installation(Path home) {
 
     /** The folder that the launcher names, else the working directory. */
     public static Installation current() {
-        return new Installation(Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath().normalize());
+        return new Installation(
+                Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath().normalize());
     }
 
     /** The packaged service of a module. */
     Path service(String module) {
         Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
-            throw new KioskException(module + " is not built (" + jar + " is missing). Start with ./kiosk, which builds it.");
+            throw new KioskException(
+                    module + " is not built (" + jar + " is missing). Start with ./kiosk, which builds it.");
         }
         return jar;
     }
@@ -36,9 +38,12 @@ public record Installation(Path home) {
         Path folder = home.resolve("samples");
         List<Path> samples = List.of(
                 folder.resolve("two-channel.tif"), folder.resolve("nucleus-field.png"), folder.resolve("nuclei.zip"));
-        samples.stream().filter(sample -> !Files.isRegularFile(sample)).findFirst().ifPresent(missing -> {
-            throw new KioskException("The sample " + missing + " is missing.");
-        });
+        samples.stream()
+                .filter(sample -> !Files.isRegularFile(sample))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new KioskException("The sample " + missing + " is missing.");
+                });
         return samples;
     }
 

@@ -3,10 +3,10 @@ package org.cellkiosk.console.local;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
-import java.util.Optional;
 
 /** Services of an earlier kiosk on the same folder that outlived it. */
 final class Leftovers {
@@ -16,7 +16,10 @@ final class Leftovers {
 
     /** Ends those that still run, the last started first; their names. Only for the holder of the folder's lock. */
     static List<String> end(KioskState state) {
-        return reversed(state.services()).stream().filter(Leftovers::end).map(KioskState.Service::name).toList();
+        return reversed(state.services()).stream()
+                .filter(Leftovers::end)
+                .map(KioskState.Service::name)
+                .toList();
     }
 
     private static boolean end(KioskState.Service service) {

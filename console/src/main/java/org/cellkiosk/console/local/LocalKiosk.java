@@ -136,8 +136,7 @@ public final class LocalKiosk implements AutoCloseable {
 
     private String notReady(String service) {
         Path log = settings.data().log(service);
-        return service + " did not start. The end of " + log + ":\n  "
-                + String.join("\n  ", LogTail.last(log, 15));
+        return service + " did not start. The end of " + log + ":\n  " + String.join("\n  ", LogTail.last(log, 15));
     }
 
     private void endTogether(List<String> names) {
@@ -156,8 +155,11 @@ public final class LocalKiosk implements AutoCloseable {
     }
 
     private static void endLeftovers(DataFolder data, Consumer<String> announce) {
-        data.state().map(Leftovers::end).filter(ended -> !ended.isEmpty()).ifPresent(ended ->
-                announce.accept("Ended what an earlier kiosk had left running: " + String.join(", ", ended)));
+        data.state()
+                .map(Leftovers::end)
+                .filter(ended -> !ended.isEmpty())
+                .ifPresent(ended ->
+                        announce.accept("Ended what an earlier kiosk had left running: " + String.join(", ", ended)));
         data.forgetState();
     }
 

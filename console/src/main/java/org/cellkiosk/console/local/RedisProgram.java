@@ -18,7 +18,9 @@ final class RedisProgram {
 
     static Program in(Path folder, int port) {
         try {
-            Path server = ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
+            Path server = ExecutableProvider.newJarResourceProvider(folder.toFile())
+                    .get()
+                    .toPath();
             Path configuration = Files.writeString(folder.resolve("redis.conf"), configuration(folder, port));
             return new Program(
                     NAME,
@@ -40,7 +42,6 @@ final class RedisProgram {
                 appendonly yes
                 appendfsync everysec
                 save ""
-                """
-                .formatted(port, folder);
+                """.formatted(port, folder);
     }
 }

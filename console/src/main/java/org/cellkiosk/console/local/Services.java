@@ -25,11 +25,16 @@ final class Services {
     private Services(Settings settings, int redisPort) {
         this.settings = settings;
         this.common = Map.of(
-                "REDIS_HOST", "127.0.0.1",
-                "REDIS_PORT", Integer.toString(redisPort),
-                "REDIS_SENTINEL", "false",
-                "STORAGE_BUCKET", settings.data().bucket().toUri().toString(),
-                "FILES_URL", page(settings) + "/api/files");
+                "REDIS_HOST",
+                "127.0.0.1",
+                "REDIS_PORT",
+                Integer.toString(redisPort),
+                "REDIS_SENTINEL",
+                "false",
+                "STORAGE_BUCKET",
+                settings.data().bucket().toUri().toString(),
+                "FILES_URL",
+                page(settings) + "/api/files");
     }
 
     /** In the order of their start. */
@@ -61,7 +66,6 @@ final class Services {
         environment.put("HOSTNAME", module);
         environment.put("QUARKUS_BANNER_ENABLED", "false");
         environment.put("QUARKUS_LOG_CONSOLE_FORMAT", "%-5p [%c{2.}] %s%e%n");
-        return new LocalService(
-                new Program(module, command, environment, Duration.ofSeconds(30), Duration.ZERO), port);
+        return new LocalService(new Program(module, command, environment, Duration.ofSeconds(30), Duration.ZERO), port);
     }
 }

@@ -46,7 +46,9 @@ public final class LogFollower {
         int end = lastLineEnd(added);
         positions.put(service, start + end);
         String text = new String(added, 0, end, StandardCharsets.UTF_8);
-        text.lines().map(line -> LogLine.parse(service, line, Instant.EPOCH).shown()).forEach(lines::add);
+        text.lines()
+                .map(line -> LogLine.parse(service, line, Instant.EPOCH).shown())
+                .forEach(lines::add);
     }
 
     private static int lastLineEnd(byte[] bytes) {

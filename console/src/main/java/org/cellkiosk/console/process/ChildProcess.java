@@ -26,8 +26,12 @@ final class ChildProcess {
     }
 
     static ChildProcess start(Program program, LogFile log) {
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", OWNED, program.name(), Long.toString(program.linger().toSeconds())));
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                OWNED,
+                program.name(),
+                Long.toString(program.linger().toSeconds())));
         command.addAll(program.command());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(program.environment());
@@ -94,5 +98,4 @@ final class ChildProcess {
             throw new UncheckedIOException(e);
         }
     }
-
 }
