@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
         name = "submit",
         description = "Send images (TIFF, PNG, JPEG, or zips of them) to a running kiosk and bring the results back.")
 final class SubmitCommand implements Callable<Integer> {
+    /** Set by the launcher, which can tell. */
+    private static final String TERMINAL = "kiosk.terminal";
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Images, zips, or folders of them.")
     private List<Path> files = List.of();
 
@@ -54,7 +57,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     static List<Outcome> send(KioskClient kiosk, List<Image> images, JobOptions options, Path output, PrintWriter out) {
-        ProgressBar progress = new ProgressBar(out, images.size(), System.console() != null);
+        ProgressBar progress = new ProgressBar(out, images.size(), Boolean.getBoolean(TERMINAL));
         List<Outcome> outcomes = new Submission(kiosk, options, output).send(images, progress::update);
         progress.finish();
         return outcomes;

@@ -1,5 +1,6 @@
 package org.cellkiosk.console;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.cellkiosk.console.local.Installation;
@@ -7,7 +8,9 @@ import org.cellkiosk.console.local.LocalKiosk;
 import org.cellkiosk.console.local.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(name = "up", description = "Start a kiosk on this machine and keep it running until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
@@ -27,16 +30,22 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = new Settings(Installation.current(), data.folder(), bind, port, redisPort);
-        try (LocalKiosk kiosk = LocalKiosk.prepare(settings, System.out::println)) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LocalKiosk kiosk = LocalKiosk.prepare(settings, out::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "end of the kiosk"));
-            System.out.println("Starting Cell Kiosk …");
+            out.println("Starting Cell Kiosk …");
             kiosk.start();
-            System.out.printf(
+            out.printf(
                     "Ready.%n  page    %s%n  redis   redis://127.0.0.1:%d%n  folder  %s%nCtrl-C ends it.%n",
                     kiosk.page(), kiosk.redisPort(), settings.data().root());
+            out.flush();
             new CountDownLatch(1).await();
         }
         return 0;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -126,9 +127,9 @@ public final class KioskClient {
                 }
                 response.body().close();
             } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || !mayRepeat(request, e)) {
                     throw new KioskException(
-                            "No kiosk answers at " + host + ". Is it running? Start one with: kiosk up", e);
+                            "No kiosk answers at " + host + " (" + e + "). Is it running? Start one with: kiosk up", e);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -136,6 +137,11 @@ public final class KioskClient {
             }
             Pause.of(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
         }
+    }
+
+    /** A submission whose answer was lost may have been taken: repeating it would queue the job twice. */
+    private static boolean mayRepeat(HttpRequest request, IOException failure) {
+        return failure instanceof ConnectException || request.method().equals("GET");
     }
 
     /** The kiosk's own words where it has some: {@code {"message": …}} or plain text. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +17,17 @@ import org.cellkiosk.console.KioskException;
  */
 final class ChildProcess {
     private static final String OWNED = resource("owned.sh");
+    /** For what a program's own children may still hold its output open. */
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     private final Program program;
     private final Process process;
+    private final Thread pump;
 
-    private ChildProcess(Program program, Process process) {
+    private ChildProcess(Program program, Process process, Thread pump) {
         this.program = program;
         this.process = process;
+        this.pump = pump;
     }
 
     static ChildProcess start(Program program, LogFile log) {
@@ -40,7 +45,7 @@ final class ChildProcess {
             Thread pump = new Thread(() -> pump(process, log), program.name() + " log");
             pump.setDaemon(true);
             pump.start();
-            return new ChildProcess(program, process);
+            return new ChildProcess(program, process, pump);
         } catch (IOException e) {
             throw new KioskException("Cannot start " + program.name() + ": " + e.getMessage(), e);
         }
@@ -59,13 +64,16 @@ final class ChildProcess {
 
     /** Asks it to end, and kills it where it has not within its grace period. */
     void stop() {
-        process.destroy();
+        // By the handle: Process.destroy() would also close the pipes, and lose what is logged at the end.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(program.grace().toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+                process.toHandle().destroyForcibly();
+                process.waitFor();
             }
+            pump.join(LAST_LINES.toMillis());
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

@@ -3,6 +3,7 @@ package org.cellkiosk.console.process;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one program running until it is closed: starts it, waits for its end, starts it again after a while. */
@@ -14,7 +15,7 @@ public final class SupervisedService implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread keeper;
     private @Nullable ChildProcess child;
-    private volatile int deaths;
+    private final AtomicInteger deaths = new AtomicInteger();
 
     private SupervisedService(Program program, LogFile log, ServiceEvents events) {
         this.program = program;
@@ -40,7 +41,7 @@ public final class SupervisedService implements AutoCloseable {
 
     /** How often it has ended although nobody asked. */
     public int deaths() {
-        return deaths;
+        return deaths.get();
     }
 
     /** Ends the program (killing it past its grace period) and returns when it has ended. */
@@ -74,7 +75,7 @@ public final class SupervisedService implements AutoCloseable {
         int exitCode = started.waitFor();
         Duration delay = backOff.after(Duration.ofNanos(System.nanoTime() - start));
         if (closing.getCount() > 0) {
-            deaths++;
+            deaths.incrementAndGet();
             events.died(program.name(), exitCode, delay);
         }
         return delay;

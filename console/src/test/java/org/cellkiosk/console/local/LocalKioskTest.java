@@ -113,7 +113,7 @@ class LocalKioskTest {
 
     @Test
     void aTakenPortIsNamedWithTheOptionThatChoosesAnother() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> prepare(taken.getLocalPort()))
                     .isInstanceOf(KioskException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort())

@@ -20,7 +20,7 @@ class SupervisedServiceTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final Record events = new Record();
+    private final Recorder events = new Recorder();
 
     @Test
     void logsWhatTheProgramPrintsWithItsEnvironment() {
@@ -49,19 +49,24 @@ class SupervisedServiceTest {
     }
 
     @Test
-    void closingEndsTheProgramAndIsNoDeath() {
-        SupervisedService service = start("trap 'echo drained; exit 0' TERM; while :; do sleep 0.1; done", GRACE);
+    void closingLetsTheProgramFinishAndIsNoDeath() {
+        // given
+        SupervisedService service =
+                start("trap 'echo drained; exit 0' TERM; echo armed; while :; do sleep 0.1; done", GRACE);
         ProcessHandle process = started(0);
-        await().until(() -> process.info().command().filter(c -> !c.isEmpty()).isPresent());
+        await().untilAsserted(() -> assertThat(service.log().file()).content().contains("armed"));
 
+        // when
         service.close();
 
+        // then
         assertThat(process.isAlive()).isFalse();
+        assertThat(service.log().file()).content().endsWith("drained\n");
         assertThat(service.deaths()).isZero();
     }
 
     @Test
-    void killsWhatDoesNotEndWithinItsGrace() throws Exception {
+    void killsWhatDoesNotEndWithinItsGrace() {
         Path armed = folder.resolve("armed");
         SupervisedService service =
                 start("trap '' TERM; : >'" + armed + "'; while :; do sleep 0.1; done", Duration.ofMillis(200));
@@ -85,7 +90,7 @@ class SupervisedServiceTest {
         return events.starts.get(index).running().orElseThrow();
     }
 
-    private static final class Record implements ServiceEvents {
+    private static final class Recorder implements ServiceEvents {
         private final List<ProcessId> starts = new CopyOnWriteArrayList<>();
         private final List<String> deaths = new CopyOnWriteArrayList<>();
 
