@@ -93,7 +93,10 @@ class ModuleBoundariesTest {
 
     @Test
     void namesSayWhatAThingIs() {
-        noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Manager|Impl)").check(CLASSES);
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl)")
+                .check(CLASSES);
     }
 
     private static String[] forbidden(String part, Set<String> allowed) {
