@@ -2,7 +2,6 @@ package org.cellkiosk.queue;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
@@ -62,16 +61,7 @@ public final class JobRecovery {
         XPendingArgs<String> args = XPendingArgs.Builder.<String>xpending(
                         RedisNames.GROUP, Range.unbounded(), Limit.from(PAGE))
                 .idle(policy.staleAfter());
-        return redis.call(commands -> {
-            try {
-                return commands.xpending(stream, args);
-            } catch (RedisCommandExecutionException e) {
-                if (e.getMessage() != null && e.getMessage().startsWith("NOGROUP")) {
-                    return List.of(); // no consumer has ever claimed from this queue
-                }
-                throw e;
-            }
-        });
+        return redis.callGroup(List.of(), commands -> commands.xpending(stream, args));
     }
 
     private Outcome recover(String stream, PendingMessage pending) {
