@@ -65,9 +65,6 @@ public final class JobRecovery {
     }
 
     private Outcome recover(String stream, PendingMessage pending) {
-        String reason = "Given up after " + policy.maxAttempts()
-                + " attempts: each time the worker stopped in the middle of this image. It may need more memory than"
-                + " a worker has, or be damaged.";
         String reply = Script.REQUEUE.run(
                 redis,
                 List.of(stream),
@@ -78,7 +75,13 @@ public final class JobRecovery {
                         identity,
                         Integer.toString(policy.maxAttempts()),
                         Long.toString(policy.keep().toSeconds()),
-                        reason));
+                        reason(policy.maxAttempts())));
         return Outcome.valueOf(reply.toUpperCase(Locale.ROOT));
+    }
+
+    static String reason(int attempts) {
+        return "Given up after " + attempts
+                + " attempts: each time the worker stopped in the middle of this image. It may need more memory than"
+                + " a worker has, or be damaged.";
     }
 }

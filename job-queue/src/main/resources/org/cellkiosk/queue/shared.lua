@@ -90,6 +90,8 @@ local function finish(job, status, who, keep_seconds, service_ms, result)
         keep_for(job, keep_seconds)
     end
     for _, child in ipairs(redis.call('LRANGE', job .. ':children', 0, -1)) do
-        keep_for(child, keep_seconds)
+        if is_final(redis.call('HGET', child, 'status')) then
+            keep_for(child, keep_seconds)
+        end
     end
 end
