@@ -32,7 +32,7 @@ class RandomLivesTest {
     private final KioskModel model = new KioskModel();
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("seeds", 20));
+        return LongStream.range(0, Long.getLong("seeds", 12));
     }
 
     @BeforeEach
