@@ -1,0 +1,70 @@
+package org.cellkiosk.storage;
+
+import com.google.cloud.storage.Acl;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.SignUrlOption;
+import com.google.cloud.storage.StorageException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes objects readable for whoever has their address. Each object gets a public ACL; a bucket with uniform access or
+ * public access prevention refuses that, and from then on addresses are signed, for the longest time Google allows.
+ * Without credentials that can sign, the plain address is all there is: then the bucket's own policy has to open it.
+ */
+final class PublicObjects {
+
+    private static final System.Logger LOG = System.getLogger(PublicObjects.class.getName());
+    private static final Duration LONGEST_SIGNATURE = Duration.ofDays(7);
+
+    private final Storage storage;
+    private final URI base;
+    private volatile boolean refused;
+
+    PublicObjects(Storage storage, String bucket) {
+        this.storage = storage;
+        this.base = URI.create(withoutSlash(storage.getOptions().getHost()) + "/" + bucket);
+    }
+
+    void publish(BlobId object) {
+        if (refused) {
+            return;
+        }
+        try {
+            storage.createAcl(object, Acl.of(Acl.User.ofAllUsers(), Acl.Role.READER));
+        } catch (StorageException e) {
+            refused = e.getCode() >= 400 && e.getCode() < 500;
+            LOG.log(System.Logger.Level.INFO, "{0} stays private: {1}", plainUrl(object), e.getMessage());
+        }
+    }
+
+    URI url(BlobId object) {
+        return refused ? signedUrl(object, LONGEST_SIGNATURE) : plainUrl(object);
+    }
+
+    URI signedUrl(BlobId object, Duration validity) {
+        try {
+            return storage.signUrl(
+                            BlobInfo.newBuilder(object).build(),
+                            validity.toSeconds(),
+                            TimeUnit.SECONDS,
+                            SignUrlOption.withV4Signature(),
+                            SignUrlOption.withHostName(storage.getOptions().getHost()))
+                    .toURI();
+        } catch (IllegalStateException | URISyntaxException | StorageException noSigner) {
+            return plainUrl(object);
+        }
+    }
+
+    private URI plainUrl(BlobId object) {
+        return ObjectKey.below(base, object.getName());
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+}

@@ -1,0 +1,83 @@
+package org.cellkiosk.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderBucketTest extends BucketContract {
+
+    private static final URI FILES_URL = URI.create("http://localhost:8080/api/files");
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Bucket emptyBucket() {
+        return FolderBucket.open(folder.resolve("made on opening"), FILES_URL);
+    }
+
+    @Test
+    void addressesLieBelowTheFilesUrl() {
+        assertThat(bucket().publicUrl("output/a.zip")).hasToString("http://localhost:8080/api/files/output/a.zip");
+        assertThat(FolderBucket.open(folder, URI.create("http://kiosk/f/")).publicUrl("a"))
+                .hasToString("http://kiosk/f/a");
+    }
+
+    @Test
+    void leavesNoPartFileBehind() throws IOException {
+        // When
+        put("uploads/a.tif", "pixels");
+        bucket().putIfAbsent("uploads/a.tif", stream("other"), "image/tiff");
+
+        // Then
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() throws IOException {
+        // Given
+        try (FileSystem small = Jimfs.newFileSystem(
+                Configuration.unix().toBuilder().setMaxSize(1 << 20).build())) {
+            Bucket bucket = FolderBucket.open(small.getPath("/bucket"), FILES_URL);
+            InputStream tooMuch = new ByteArrayInputStream(new byte[2 << 20]);
+
+            // Then
+            assertReason(() -> bucket.put("uploads/a.tif", tooMuch, "image/tiff"), StorageException.Reason.FULL);
+            assertThat(bucket.list("")).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatTheFolderIsReadOnly() {
+        // Given the JDK's own files, which nobody may change
+        Bucket bucket =
+                FolderBucket.open(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules"), FILES_URL);
+
+        // Then
+        assertReason(() -> bucket.put("a.tif", stream("x"), "image/tiff"), StorageException.Reason.DENIED);
+    }
+
+    @Test
+    void refusesAnObjectBelowAnObject() {
+        // Given
+        put("uploads/a", "x");
+
+        // Then
+        assertReason(() -> put("uploads/a/b", "x"), StorageException.Reason.BAD_KEY);
+        assertReason(() -> put("uploads", "x"), StorageException.Reason.BAD_KEY);
+        assertReason(() -> put("uploads/.part-1", "x"), StorageException.Reason.BAD_KEY);
+    }
+}

@@ -1,0 +1,110 @@
+package org.cellkiosk.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.auth.ServiceAccountSigner;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that answers as a bucket with uniform access does: no ACL of an object can be set. */
+class PublicObjectsTest {
+
+    private static final BlobId OBJECT = BlobId.of("lab", "output/a b.zip");
+
+    private final HttpServer uniformAccess;
+
+    PublicObjectsTest() throws IOException {
+        uniformAccess = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @BeforeEach
+    void start() {
+        uniformAccess.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+        });
+        uniformAccess.start();
+    }
+
+    @AfterEach
+    void stop() {
+        uniformAccess.stop(0);
+    }
+
+    @Test
+    void withoutASignerTheAddressStaysPlain() {
+        // Given
+        PublicObjects objects = new PublicObjects(GoogleClient.connectToEmulator(address()), "lab");
+
+        // When
+        objects.publish(OBJECT);
+
+        // Then
+        assertThat(objects.url(OBJECT)).hasToString(address() + "/lab/output/a%20b.zip");
+    }
+
+    @Test
+    void withASignerTheAddressIsSignedForSevenDays() {
+        // Given
+        PublicObjects objects = new PublicObjects(storageWithSigner(), "lab");
+        assertThat(objects.url(OBJECT).getQuery()).isNull();
+
+        // When
+        objects.publish(OBJECT);
+
+        // Then
+        assertThat(objects.url(OBJECT).toString())
+                .startsWith(address() + "/lab/output/a%20b.zip?")
+                .contains("X-Goog-Expires=604800", "X-Goog-Signature=");
+    }
+
+    private Storage storageWithSigner() {
+        return StorageOptions.http()
+                .setHost(address())
+                .setProjectId("lab")
+                .setCredentials(new Signer())
+                .build()
+                .getService();
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + uniformAccess.getAddress().getPort();
+    }
+
+    /** Signs like a service account, and needs no token to be fetched. */
+    private static final class Signer extends GoogleCredentials implements ServiceAccountSigner {
+
+        private static final long serialVersionUID = 1L;
+
+        Signer() {
+            super(AccessToken.newBuilder()
+                    .setTokenValue("token")
+                    .setExpirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))))
+                    .build());
+        }
+
+        @Override
+        public String getAccount() {
+            return "kiosk@lab";
+        }
+
+        @Override
+        public byte[] sign(byte[] toSign) {
+            return toSign.clone();
+        }
+    }
+}
