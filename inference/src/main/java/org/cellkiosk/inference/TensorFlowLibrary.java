@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 final class TensorFlowLibrary {
 
     private static final String PACKAGE = "org/tensorflow/internal/c_api/";
-    private static final String POM = "META-INF/maven/org.tensorflow/tensorflow-core-native/pom.properties";
 
     /** Where DJL looks first; it reads an environment variable of this name, then the system property. */
     private static final String DJL_LIBRARY_PATH = "TENSORFLOW_LIBRARY_PATH";
@@ -33,14 +32,23 @@ final class TensorFlowLibrary {
      */
     static void prepare(Path cache) {
         System.setProperty("ai.djl.offline", "true");
+        // JavaCPP would else unpack the same libraries once more, to a cache of its own.
+        System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
         if (System.getenv(DJL_LIBRARY_PATH) == null) {
             System.setProperty(DJL_LIBRARY_PATH, unpack(cache).toString());
         }
     }
 
     private static Path unpack(Path cache) {
-        String platform = platform();
-        Path folder = cache.resolve("tensorflow-native-" + version() + "-" + platform);
+        try {
+            return unpack(cache, platform(), version());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path unpack(Path cache, String platform, String version) {
+        Path folder = cache.resolve("tensorflow-native-" + version + "-" + platform);
         return LocalCopies.ensure(folder.toAbsolutePath(), target -> {
             for (String name : names()) {
                 try (InputStream library = resource(PACKAGE + platform + "/" + name)) {
@@ -77,13 +85,11 @@ final class TensorFlowLibrary {
                 : List.of("libjnitensorflow.so", "libtensorflow_cc.so.2", "libtensorflow_framework.so.2");
     }
 
-    private static String version() {
-        try (InputStream pom = resource(POM)) {
+    private static String version() throws IOException {
+        try (InputStream in = resource("org/cellkiosk/inference/tensorflow-native.properties")) {
             Properties properties = new Properties();
-            properties.load(pom);
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            properties.load(in);
+            return properties.getProperty("version");
         }
     }
 
