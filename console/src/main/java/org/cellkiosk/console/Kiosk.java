@@ -1,0 +1,35 @@
+package org.cellkiosk.console;
+
+import java.io.PrintWriter;
+import org.cellkiosk.console.failure.KioskException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code kiosk} command. */
+@Command(
+        name = "kiosk",
+        description = "Microscope images in, cell outlines out.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "Cell Kiosk 0.1.0",
+        subcommands = {UpCommand.class, DemoCommand.class, SubmitCommand.class, StatusCommand.class, LogsCommand.class})
+public final class Kiosk {
+    private Kiosk() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Kiosk()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+            PrintWriter err = commandLine.getErr();
+            if (exception instanceof KioskException) {
+                err.println(exception.getMessage());
+            } else {
+                exception.printStackTrace(err);
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+}

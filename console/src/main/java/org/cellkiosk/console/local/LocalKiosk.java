@@ -1,0 +1,192 @@
+package org.cellkiosk.console.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.console.logs.LogTail;
+import org.cellkiosk.console.process.LogFile;
+import org.cellkiosk.console.process.ProcessId;
+import org.cellkiosk.console.process.ServiceEvents;
+import org.cellkiosk.console.process.SupervisedService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kiosk on this machine.
+ *
+ * <ol>
+ *   <li>takes its data folder for itself and ends what an earlier kiosk left running there
+ *   <li>starts Redis, then the services around it, and waits until all take work
+ *   <li>starts again what dies
+ *   <li>at the end: the frontend (no new work), the consumers (they finish or give back), the janitor, Redis
+ * </ol>
+ */
+public final class LocalKiosk implements AutoCloseable {
+    private static final long LOG_BYTES = 10_000_000;
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final List<List<String>> ORDER_OF_END = List.of(
+            List.of(Services.FRONTEND),
+            List.of(Services.SEGMENTATION, Services.ARCHIVE),
+            List.of(Services.JANITOR),
+            List.of(RedisProgram.NAME));
+
+    private final Settings settings;
+    private final Consumer<String> announce;
+    private final DataFolderLock lock;
+    private final List<LocalService> services;
+    private final Map<String, SupervisedService> running = new LinkedHashMap<>();
+    private KioskState state;
+    private boolean closed;
+
+    private LocalKiosk(Settings settings, Consumer<String> announce, DataFolderLock lock) {
+        this.settings = settings;
+        this.announce = announce;
+        this.lock = lock;
+        this.services = Services.of(settings);
+        this.state = new KioskState(
+                ProcessId.of(ProcessHandle.current()),
+                URI.create(Services.page(settings)),
+                services.get(0).port(),
+                List.of());
+    }
+
+    /**
+     * Claims the folder and the ports; nothing runs yet.
+     *
+     * @param announce takes a line for the person at the terminal
+     */
+    public static LocalKiosk prepare(Settings settings, Consumer<String> announce) {
+        DataFolder data = settings.data();
+        data.create();
+        DataFolderLock lock = data.lock();
+        try {
+            endLeftovers(data, announce);
+            Ports.requireFree(settings.bind(), settings.port(), "--port");
+            if (settings.redisPort() != 0) {
+                Ports.requireFree("127.0.0.1", settings.redisPort(), "--redis-port");
+            }
+            ModelFolder.provide(settings.installation().models(), data.bucket().resolve("models"));
+            return new LocalKiosk(settings, announce, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Returns when every service takes work. */
+    public void start() throws InterruptedException {
+        LocalService redis = services.get(0);
+        launch(redis);
+        awaitReady(redis);
+        services.stream().skip(1).forEach(this::launch);
+        for (LocalService service : services) {
+            awaitReady(service);
+        }
+    }
+
+    public URI page() {
+        return state.page();
+    }
+
+    public int redisPort() {
+        return state.redisPort();
+    }
+
+    /** Ends every service in order. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        ORDER_OF_END.forEach(this::endTogether);
+        settings.data().forgetState();
+        lock.close();
+    }
+
+    private synchronized void launch(LocalService service) {
+        if (!closed) {
+            LogFile log = new LogFile(settings.data().log(service.name()), LOG_BYTES, Clock.systemUTC());
+            running.put(service.name(), SupervisedService.start(service.program(), log, new Events(service)));
+        }
+    }
+
+    private void awaitReady(LocalService service) throws InterruptedException {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!service.ready()) {
+            SupervisedService supervised = supervised(service.name());
+            if (supervised == null) {
+                throw new InterruptedException("The kiosk was ended during its start.");
+            }
+            if (supervised.deaths() > 0 || System.nanoTime() > deadline) {
+                throw new KioskException(notReady(service.name()));
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private String notReady(String service) {
+        Path log = settings.data().log(service);
+        return service + " did not start. The end of " + log + ":\n  " + String.join("\n  ", LogTail.last(log, 15));
+    }
+
+    private void endTogether(List<String> names) {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (String name : names) {
+            SupervisedService service = supervised(name);
+            if (service != null) {
+                ends.add(CompletableFuture.runAsync(service::close));
+            }
+        }
+        ends.forEach(CompletableFuture::join);
+    }
+
+    private synchronized @Nullable SupervisedService supervised(String name) {
+        return running.get(name);
+    }
+
+    private static void endLeftovers(DataFolder data, Consumer<String> announce) {
+        data.state()
+                .map(Leftovers::end)
+                .filter(ended -> !ended.isEmpty())
+                .ifPresent(ended ->
+                        announce.accept("Ended what an earlier kiosk had left running: " + String.join(", ", ended)));
+        data.forgetState();
+    }
+
+    private synchronized void record(LocalService service, ProcessId process) {
+        if (!closed) {
+            state = state.with(new KioskState.Service(service.name(), process, service.port()));
+            settings.data().write(state);
+        }
+    }
+
+    /** Keeps the state file true, and tells the person of a death. */
+    private final class Events implements ServiceEvents {
+        private final LocalService service;
+
+        Events(LocalService service) {
+            this.service = service;
+        }
+
+        @Override
+        public void started(String name, ProcessId process) {
+            record(service, process);
+        }
+
+        @Override
+        public void died(String name, int exitCode, Duration delay) {
+            announce.accept(name + " ended unexpectedly (exit code " + exitCode + "); starting it again in "
+                    + delay.toSeconds() + " s. Its log: " + settings.data().log(name));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.cellkiosk.console.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.cellkiosk.console.process.Program;
+
+/**
+ * A part of the local kiosk.
+ *
+ * @param port where it answers: Redis commands, or {@code /q/health/ready}
+ */
+record LocalService(Program program, int port) {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    String name() {
+        return program.name();
+    }
+
+    boolean ready() {
+        return ready(name(), port);
+    }
+
+    /** Whether the service of that name takes work on {@code port}. */
+    static boolean ready(String name, int port) {
+        return name.equals(RedisProgram.NAME) ? Redis.ready(port) : healthy(port);
+    }
+
+    private static boolean healthy(int port) {
+        URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        try {
+            return HTTP.send(HttpRequest.newBuilder(health).timeout(PATIENCE).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

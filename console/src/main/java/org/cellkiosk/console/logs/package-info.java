@@ -1,0 +1,5 @@
+/** The services' log files, filtered. */
+@NullMarked
+package org.cellkiosk.console.logs;
+
+import org.jspecify.annotations.NullMarked;

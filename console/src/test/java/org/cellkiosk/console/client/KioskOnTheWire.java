@@ -1,0 +1,122 @@
+package org.cellkiosk.console.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The HTTP interface as a client meets it, with canned answers; files named {@code bad…} fail. */
+final class KioskOnTheWire implements AutoCloseable {
+    private final HttpServer server;
+    private final AtomicInteger busyAnswers = new AtomicInteger();
+    private final AtomicInteger brokenStreams = new AtomicInteger();
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+    private volatile String entryName = "image_feature_0.tif";
+
+    KioskOnTheWire() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/upload", exchange -> json(exchange, "{\"uploadedName\":\"uploads/1.tif\"}"));
+        server.createContext("/api/predict", this::predict);
+        server.createContext("/api/jobs/", this::job);
+        server.createContext("/api/files/result.zip", exchange -> bytes(exchange, archive()));
+        server.createContext("/api/files/preview.png", exchange -> bytes(exchange, new byte[] {1, 2, 3}));
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    KioskOnTheWire busy(int times) {
+        busyAnswers.set(times);
+        return this;
+    }
+
+    KioskOnTheWire breakingOff(int times) {
+        brokenStreams.set(times);
+        return this;
+    }
+
+    KioskOnTheWire withResultEntry(String name) {
+        entryName = name;
+        return this;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void predict(HttpExchange exchange) throws IOException {
+        if (busyAnswers.getAndDecrement() > 0) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
+        String body = read(exchange);
+        bodies.add(body);
+        json(exchange, "{\"hash\":\"segmentation:" + (body.contains("bad") ? "bad" : "good") + ":1\"}");
+    }
+
+    private void job(HttpExchange exchange) throws IOException {
+        boolean failed = exchange.getRequestURI().getPath().contains("bad");
+        String end = failed ? "failed" : "done";
+        if (!exchange.getRequestURI().getPath().endsWith("/events")) {
+            json(exchange, failed ? FAILED : DONE);
+        } else if (brokenStreams.getAndDecrement() > 0) {
+            bytes(exchange, utf8("data: {\"status\":\"started\"}\n\n"));
+        } else {
+            bytes(exchange, utf8(": hello\n\ndata: {\"status\":\"new\"}\n\ndata:{\"status\":\"" + end + "\"}\n\n"));
+        }
+    }
+
+    private void json(HttpExchange exchange, String text) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/api/upload")) {
+            bodies.add(read(exchange));
+        }
+        bytes(exchange, utf8(text));
+    }
+
+    private static void bytes(HttpExchange exchange, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private byte[] archive() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entryName));
+            zip.write(utf8("labels"));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String read(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final String DONE = """
+            {"hash":"segmentation:good:1","status":"done","fields":{"original_name":"good.tif"},
+             "history":[{"status":"new","at":"2026-01-01T00:00:00Z"},{"status":"started","at":"2026-01-01T00:00:02Z"}],
+             "result":{"cells":"7","output_url":"http://elsewhere.invalid:1/api/files/result.zip",
+                       "preview_url":"http://elsewhere.invalid:1/api/files/preview.png"}}
+            """;
+    private static final String FAILED = """
+            {"hash":"segmentation:bad:1","status":"failed","fields":{"original_name":"bad.tif"},"history":[],
+             "result":{"reason":"bad.tif is not an image."},"children":[]}
+            """;
+}

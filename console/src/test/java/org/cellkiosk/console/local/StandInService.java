@@ -1,0 +1,57 @@
+package org.cellkiosk.console.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/** A program that starts, answers and ends as the services do, and does no work: for tests of starting and ending. */
+public final class StandInService {
+    private StandInService() {}
+
+    public static void main(String[] arguments) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(System.getenv("PORT")));
+        HttpServer server = HttpServer.create(address, 0);
+        server.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        System.out.println("bucket " + System.getenv("STORAGE_BUCKET"));
+    }
+
+    /** A project folder in which every service is this program. */
+    static Installation install(Path home) throws IOException {
+        for (String module :
+                new String[] {Services.FRONTEND, Services.SEGMENTATION, Services.ARCHIVE, Services.JANITOR}) {
+            Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+            Files.createDirectories(jar.resolveSibling("."));
+            writeJar(jar);
+        }
+        Files.createDirectories(home.resolve("models/Nuclear/0"));
+        return new Installation(home);
+    }
+
+    private static void writeJar(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
+        String classFile = StandInService.class.getName().replace('.', '/') + ".class";
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest);
+                InputStream in = StandInService.class.getClassLoader().getResourceAsStream(classFile)) {
+            out.putNextEntry(new ZipEntry(classFile));
+            out.write(Objects.requireNonNull(in).readAllBytes());
+        }
+    }
+}

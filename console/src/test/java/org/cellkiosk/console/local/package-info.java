@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.console.local;
+
+import org.jspecify.annotations.NullMarked;

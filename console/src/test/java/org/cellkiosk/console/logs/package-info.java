@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.console.logs;
+
+import org.jspecify.annotations.NullMarked;

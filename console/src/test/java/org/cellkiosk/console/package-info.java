@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.console.process;
+
+import org.jspecify.annotations.NullMarked;
