@@ -38,8 +38,7 @@ class ConcurrentConsumersTest {
     private static final int ENOUGH_ATTEMPTS = 10_000;
 
     /** At one moment: entries of the queues less jobs that should have one; only job hashes end with a UUID. */
-    private static final String SURPLUS_OF_ENTRIES =
-            """
+    private static final String SURPLUS_OF_ENTRIES = """
             local surplus = redis.call('XLEN', KEYS[1]) + redis.call('XLEN', KEYS[2])
             for _, job in ipairs(redis.call('KEYS', '*:????????-????-????-????-????????????')) do
                 local status = redis.call('HGET', job, 'status')
@@ -87,7 +86,9 @@ class ConcurrentConsumersTest {
 
         await().atMost(Duration.ofMinutes(2)).until(() -> actors.stream().anyMatch(Future::isDone) || allEnded());
 
-        assertThat(allEnded()).as("seed %d: all jobs have ended, no actor gave up", seed).isTrue();
+        assertThat(allEnded())
+                .as("seed %d: all jobs have ended, no actor gave up", seed)
+                .isTrue();
         for (Future<?> actor : actors) {
             actor.get();
         }
@@ -102,7 +103,8 @@ class ConcurrentConsumersTest {
         assertThat(history).filteredOn(JobStatus::isFinal).containsExactly(JobStatus.DONE);
         assertThat(record.finishedAt()).isPresent();
         assertThat(endings).containsEntry(key, 1);
-        assertThat(record.result()).containsExactlyEntriesOf(Map.of("by", record.lastChange().by()));
+        assertThat(record.result())
+                .containsExactlyEntriesOf(Map.of("by", record.lastChange().by()));
         assertThat(record.job().fields()).isEqualTo(created.get(key));
     }
 

@@ -56,8 +56,7 @@ class JobHashWritesTest {
             assertThat(writes.get(0)).startsWith("hset", job).contains("original_name", "created_at");
             assertThat(writes.subList(1, writes.size()))
                     .hasSizeGreaterThanOrEqualTo(3)
-                    .allSatisfy(
-                            write -> assertThat(write).hasSize(4).startsWith("hset", job, "status"));
+                    .allSatisfy(write -> assertThat(write).hasSize(4).startsWith("hset", job, "status"));
             assertThat(commands)
                     .filteredOn(command -> command.lastIndexOf(job) > 1)
                     .allMatch(command -> COMMANDS_THAT_MENTION_JOBS.contains(command.get(0)));
@@ -90,8 +89,7 @@ class JobHashWritesTest {
 
     private void anArchiveWaitsForItsChildren() {
         JobKey archive = submit("plate.zip");
-        kiosk.waitForChildren(kiosk.claim("pod-1"), "a.tif", "b.tif")
-                .forEach(child -> jobs.add(child.value()));
+        kiosk.waitForChildren(kiosk.claim("pod-1"), "a.tif", "b.tif").forEach(child -> jobs.add(child.value()));
         kiosk.claim("pod-1").finish(Map.of());
         kiosk.claim("pod-2").fail("damaged");
         ClaimedJob woken = kiosk.claim("pod-1");

@@ -224,8 +224,7 @@ class JobLifeTest {
         ClaimedJob held = kiosk.claim("pod-1");
         redis.call(commands -> commands.xautoclaim(
                 "queue:segmentation",
-                XAutoClaimArgs.Builder.xautoclaim(
-                        Consumer.from(RedisNames.GROUP, "pod-2"), Duration.ZERO, "0")));
+                XAutoClaimArgs.Builder.xautoclaim(Consumer.from(RedisNames.GROUP, "pod-2"), Duration.ZERO, "0")));
 
         assertThatThrownBy(() -> held.advance(JobStatus.PREDICTING)).isInstanceOf(JobLostException.class);
         assertThatThrownBy(held::giveBack).isInstanceOf(JobLostException.class);

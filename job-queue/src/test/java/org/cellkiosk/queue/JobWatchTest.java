@@ -61,8 +61,7 @@ class JobWatchTest {
 
         await().until(() -> seenByTheOther.contains(JobStatus.DONE));
         assertThat(seen).containsExactly(JobStatus.STARTED, JobStatus.NEW);
-        assertThat(seenByTheOther)
-                .containsExactly(JobStatus.STARTED, JobStatus.NEW, JobStatus.STARTED, JobStatus.DONE);
+        assertThat(seenByTheOther).containsExactly(JobStatus.STARTED, JobStatus.NEW, JobStatus.STARTED, JobStatus.DONE);
     }
 
     @Test

@@ -77,7 +77,8 @@ class RandomLivesTest {
     private void check(String when, ModelJob expected) {
         Map<String, String> hash = new HashMap<>(expected.fields());
         hash.put(JobFields.STATUS, expected.status().word());
-        Map<String, String> stored = redis.call(commands -> commands.hgetall(expected.key().value()));
+        Map<String, String> stored =
+                redis.call(commands -> commands.hgetall(expected.key().value()));
         assertThat(stored).as(when).isEqualTo(hash);
 
         JobRecord found = reader.find(expected.key()).orElseThrow();
