@@ -3,7 +3,7 @@ package org.cellkiosk.frontend.jobs;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.queue.JobReader;
 import org.cellkiosk.queue.JobWatch;
@@ -14,7 +14,7 @@ final class JobEvents {
 
     private final JobReader reader;
     private final JobWatch watch;
-    private final Executor workers = Infrastructure.getDefaultWorkerPool();
+    private final ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
 
     JobEvents(JobReader reader, JobWatch watch) {
         this.reader = reader;
