@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +28,10 @@ record Http(String base) {
 
     static Http to(URI address) {
         return new Http("http://127.0.0.1:" + address.getPort());
+    }
+
+    static String encoded(String pathSegment) {
+        return URLEncoder.encode(pathSegment, UTF_8).replace("+", "%20");
     }
 
     Answer get(String path) {

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.ClaimedJob;
 import org.cellkiosk.queue.Holder;
 import org.cellkiosk.queue.JobQueue;
+import org.cellkiosk.queue.JobSubmission;
+import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisForTests;
 
@@ -46,6 +49,14 @@ public final class KioskParts implements QuarkusTestResourceLifecycleManager {
             claimed = new JobQueue(ConsumerSide.REDIS, List.of(queue), holder).claim(1, Duration.ofSeconds(5));
         }
         return claimed.get(0);
+    }
+
+    static void submit(NewJob job) {
+        new JobSubmission(ConsumerSide.REDIS, "consumer-1").submit(job);
+    }
+
+    static long depth(String queue) {
+        return new QueueStatistics(ConsumerSide.REDIS).depth(queue);
     }
 
     private static Path temporaryFolder() {
