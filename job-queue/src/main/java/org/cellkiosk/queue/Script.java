@@ -16,7 +16,8 @@ enum Script {
     ADVANCE(ScriptOutputType.INTEGER),
     WAIT(ScriptOutputType.INTEGER),
     FINISH(ScriptOutputType.INTEGER),
-    REQUEUE(ScriptOutputType.VALUE),
+    REQUEUE(ScriptOutputType.MULTI),
+    DISMISS(ScriptOutputType.INTEGER),
     EXPIRE(ScriptOutputType.INTEGER);
 
     private final ScriptOutputType reply;

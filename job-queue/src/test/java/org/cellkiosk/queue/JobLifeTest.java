@@ -2,11 +2,13 @@ package org.cellkiosk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
@@ -75,10 +77,12 @@ class JobLifeTest {
         JobKey key = submit("cells.tif");
         ClaimedJob lost = claimOne("pod-1");
 
-        List<JobRecovery.Outcome> outcomes = janitor(3).recover("segmentation");
+        List<JobRecovery.Recovery> recoveries = janitor(3).recover("segmentation");
         ClaimedJob held = claimOne("pod-2");
 
-        assertThat(outcomes).containsExactly(JobRecovery.Outcome.REQUEUED);
+        assertThat(recoveries)
+                .extracting(JobRecovery.Recovery::outcome, JobRecovery.Recovery::job, JobRecovery.Recovery::holder)
+                .containsExactly(tuple(JobRecovery.Outcome.REQUEUED, Optional.of(key), "pod-1"));
         assertThatThrownBy(() -> lost.finish(Map.of())).isInstanceOf(JobLostException.class);
         assertThatThrownBy(() -> lost.advance(JobStatus.PREDICTING)).isInstanceOf(JobLostException.class);
         assertThat(held.attempt()).isEqualTo(2);
@@ -157,6 +161,22 @@ class JobLifeTest {
         claimOne("pod-1").giveBack();
 
         assertThat(claimOne("pod-2").attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aConsumerThatHoldsNothingLeavesItsGroupAndOneThatHoldsAJobStays() {
+        submit("cells.tif");
+        submit("slow.tif");
+        claimOne("idle").finish(Map.of());
+        ClaimedJob held = claimOne("busy");
+
+        assertThat(janitor(3).dismissConsumers("segmentation", Duration.ofHours(1)))
+                .isZero();
+        assertThat(janitor(3).dismissConsumers("segmentation", Duration.ZERO)).isEqualTo(1);
+
+        held.finish(Map.of());
+        assertThat(reader.status(held.job().key())).contains(JobStatus.DONE);
+        assertThat(janitor(3).dismissConsumers("no-such-queue", Duration.ZERO)).isZero();
     }
 
     @Test
