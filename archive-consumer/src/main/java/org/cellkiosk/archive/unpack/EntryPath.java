@@ -44,8 +44,8 @@ record EntryPath(String value) {
     /** Whether it is a hidden file or one that operating systems put beside images. */
     boolean isHidden() {
         return Arrays.stream(value.split("/"))
-                .anyMatch(segment -> segment.startsWith(".")
-                        || OF_OPERATING_SYSTEMS.contains(segment.toLowerCase(Locale.ROOT)));
+                .anyMatch(segment ->
+                        segment.startsWith(".") || OF_OPERATING_SYSTEMS.contains(segment.toLowerCase(Locale.ROOT)));
     }
 
     /** As the library says, unless it had to guess: names are then in UTF-8 (macOS) or in the DOS code page. */

@@ -31,8 +31,8 @@ final class TableOfContents {
         if (start < 0 || start >= file.size()) {
             return 0;
         }
-        DataInputStream in = new DataInputStream(
-                new BufferedInputStream(Channels.newInputStream(file.position(start)), 1 << 16));
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Channels.newInputStream(file.position(start)), 1 << 16));
         int count = 0;
         byte[] entry = new byte[ENTRY_BYTES];
         while (count <= limit && in.readNBytes(entry, 0, ENTRY_BYTES) == ENTRY_BYTES) {

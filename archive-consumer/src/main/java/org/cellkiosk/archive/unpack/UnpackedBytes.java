@@ -28,8 +28,8 @@ final class UnpackedBytes {
                     + size(limits.fileBytes()) + ". Please cut it into smaller images.");
         }
         if (total > limits.totalBytes()) {
-            throw new RefusedArchiveException("unpacks to more than " + size(limits.totalBytes())
-                    + ". Please split it into several archives.");
+            throw new RefusedArchiveException(
+                    "unpacks to more than " + size(limits.totalBytes()) + ". Please split it into several archives.");
         }
         if (total > ANY_RATIO && total / limits.ratio() > packed) {
             throw new RefusedArchiveException("unpacks to more than " + limits.ratio()
