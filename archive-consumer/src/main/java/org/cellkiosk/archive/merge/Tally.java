@@ -91,9 +91,8 @@ final class Tally {
     }
 
     private String ofImages(Map.Entry<String, Integer> sentence) {
-        return sentence.getValue() == done && done > 1
-                ? sentence.getKey() + " (every image)"
-                : sentence.getKey() + " (" + sentence.getValue() + " of " + done + " images)";
+        int images = sentence.getValue();
+        return images == done ? sentence.getKey() : sentence.getKey() + " (" + images + " of " + done + " images)";
     }
 
     private String encodedFailures() {
