@@ -27,6 +27,9 @@ final class ImageArchive implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** Length of a zip without entries. */
+    private static final int EMPTY_BYTES = 22;
+
     private final Path file;
     private final ZipFile zip;
     private final ArchiveLimits limits;
@@ -58,6 +61,9 @@ final class ImageArchive implements AutoCloseable {
     /** Everything that is wrong with the archive shows here, as a {@link RefusedArchiveException}. */
     Contents inspect() throws IOException {
         List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+        if (entries.isEmpty() && Files.size(file) > EMPTY_BYTES) {
+            throw RefusedArchiveException.damaged(new IOException("no entries in " + Files.size(file) + " bytes"));
+        }
         entries.forEach(this::requirePlain);
         requireApart(Collections.list(zip.getEntriesInPhysicalOrder()));
         UnpackedBytes unpacked = new UnpackedBytes(limits, Files.size(file));

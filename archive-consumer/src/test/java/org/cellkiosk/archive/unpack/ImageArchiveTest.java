@@ -195,7 +195,7 @@ class ImageArchiveTest {
 
     @Test
     void saysWhatAnArchiveWithoutImagesHolds() throws IOException {
-        Contents none = inspect(new ZipForTests().folder("empty").bytes(), GENEROUS);
+        Contents none = inspect(new ZipForTests().bytes(), GENEROUS);
         Contents text =
                 inspect(new ZipForTests().file("readme.txt", new byte[3]).bytes(), GENEROUS);
 
