@@ -2,6 +2,7 @@ package org.cellkiosk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Consumer;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.cellkiosk.job.JobFields;
@@ -79,10 +81,12 @@ class JobLifeTest {
         JobKey key = kiosk.submit("cells.tif");
         ClaimedJob lost = kiosk.claim("pod-1");
 
-        List<JobRecovery.Outcome> outcomes = kiosk.janitor(3).recover("segmentation");
+        List<JobRecovery.Recovery> recoveries = kiosk.janitor(3).recover("segmentation");
         ClaimedJob held = kiosk.claim("pod-2");
 
-        assertThat(outcomes).containsExactly(JobRecovery.Outcome.REQUEUED);
+        assertThat(recoveries)
+                .extracting(JobRecovery.Recovery::outcome, JobRecovery.Recovery::job, JobRecovery.Recovery::holder)
+                .containsExactly(tuple(JobRecovery.Outcome.REQUEUED, Optional.of(key), "pod-1"));
         assertThatThrownBy(() -> lost.finish(Map.of())).isInstanceOf(JobLostException.class);
         assertThatThrownBy(() -> lost.advance(JobStatus.PREDICTING)).isInstanceOf(JobLostException.class);
         assertThat(held.attempt()).isEqualTo(2);
@@ -159,6 +163,24 @@ class JobLifeTest {
     }
 
     @Test
+    void aConsumerThatHoldsNothingLeavesItsGroupAndOneThatHoldsAJobStays() {
+        kiosk.submit("cells.tif");
+        kiosk.submit("slow.tif");
+        kiosk.claim("idle").finish(Map.of());
+        ClaimedJob held = kiosk.claim("busy");
+
+        assertThat(kiosk.janitor(3).dismissConsumers("segmentation", Duration.ofHours(1)))
+                .isZero();
+        assertThat(kiosk.janitor(3).dismissConsumers("segmentation", Duration.ZERO))
+                .isEqualTo(1);
+
+        held.finish(Map.of());
+        assertThat(reader.status(held.job().key())).contains(JobStatus.DONE);
+        assertThat(kiosk.janitor(3).dismissConsumers("no-such-queue", Duration.ZERO))
+                .isZero();
+    }
+
+    @Test
     void onlyEndedJobsExpire() {
         JobExpiry expiry = new JobExpiry(redis);
         JobKey key = kiosk.submit("cells.tif");
@@ -213,7 +235,9 @@ class JobLifeTest {
         redis.call(commands -> commands.del(gone.value()));
 
         assertThatThrownBy(() -> held.finish(Map.of())).isInstanceOf(JobLostException.class);
-        assertThat(kiosk.janitor(3).recover(Kiosk.IMAGES)).containsExactly(JobRecovery.Outcome.DROPPED);
+        assertThat(kiosk.janitor(3).recover(Kiosk.IMAGES))
+                .extracting(JobRecovery.Recovery::outcome)
+                .containsExactly(JobRecovery.Outcome.DROPPED);
         assertThat(kiosk.depth()).isZero();
         assertThat(reader.find(gone)).isEmpty();
     }
