@@ -1,0 +1,91 @@
+package org.cellkiosk.frontend.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.cellkiosk.frontend.files.ContentTypes;
+import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.StorageException;
+
+/** Takes the one file of a form straight into the bucket, holding no more of it in memory than a buffer. */
+public final class Uploads {
+
+    private static final String FILE = "file";
+
+    private final Bucket bucket;
+    private final String folder;
+    private final long limitBytes;
+
+    /**
+     * @param prefix folder of the bucket, with or without slashes around it
+     * @param limitBytes size of the largest file that is taken
+     */
+    public Uploads(Bucket bucket, String prefix, long limitBytes) {
+        this.bucket = bucket;
+        this.folder = prefix.replaceAll("^/+|/+$", "") + "/";
+        this.limitBytes = limitBytes;
+    }
+
+    /** Reads the form to its end, or to what is wrong with it. */
+    Upload receive(String contentType, InputStream body) {
+        Optional<String> stored = Optional.empty();
+        try {
+            MultipartForm form = MultipartForm.open(contentType, body);
+            for (Optional<PartHeader> part = form.next(); part.isPresent(); part = form.next()) {
+                if (part.get().isFile()) {
+                    check(part.get(), stored);
+                    stored = Optional.of(store(part.get(), form.content()));
+                } else {
+                    form.skip();
+                }
+            }
+        } catch (IOException e) {
+            stored.ifPresent(bucket::delete);
+            throw RequestException.badRequest("The upload is not a complete form: " + e.getMessage());
+        } catch (RequestException e) {
+            stored.ifPresent(bucket::delete);
+            throw e;
+        }
+        String key = stored.orElseThrow(
+                () -> RequestException.badRequest("The upload holds no file; it must be in a part named 'file'."));
+        return new Upload(bucket.publicUrl(key).toString(), key);
+    }
+
+    /** Reads on, so that a client which sends before it listens gets its answer; gives up on one that never ends. */
+    void drain(InputStream body) {
+        byte[] buffer = new byte[1 << 16];
+        try {
+            long left = limitBytes;
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = body.read(buffer);
+            }
+        } catch (IOException e) {
+            // The client has gone: there is nobody to answer.
+        }
+    }
+
+    private static void check(PartHeader part, Optional<String> stored) {
+        if (!part.name().equals(FILE)) {
+            throw RequestException.badRequest("The file must be in a part named 'file', not '" + part.name() + "'.");
+        }
+        if (part.hasBlankFileName()) {
+            throw RequestException.badRequest("The file has no name.");
+        }
+        if (stored.isPresent()) {
+            throw RequestException.badRequest("Only one file can be uploaded at a time; put several into a zip.");
+        }
+    }
+
+    private String store(PartHeader part, InputStream content) {
+        String key = folder + UUID.randomUUID().toString().replace("-", "") + part.extension();
+        FilePart file = new FilePart(content, limitBytes);
+        try {
+            bucket.put(key, file, ContentTypes.of(key));
+            return key;
+        } catch (StorageException e) {
+            throw file.refusal().<RuntimeException>map(refusal -> refusal).orElse(e);
+        }
+    }
+}
