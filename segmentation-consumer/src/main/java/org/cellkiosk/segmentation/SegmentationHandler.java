@@ -11,7 +11,7 @@ import java.util.Map;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
-import org.cellkiosk.imaging.ImageProblem;
+import org.cellkiosk.imaging.ImageException;
 import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.Job;
@@ -71,7 +71,7 @@ final class SegmentationHandler implements JobHandler {
     public Outcome handle(Job job, JobContext context) throws Exception {
         try {
             return new Outcome.Done(segment(job, context));
-        } catch (InvalidJobException | ImageProblem e) {
+        } catch (InvalidJobException | ImageException e) {
             return new Outcome.Failed(e.getMessage());
         } catch (ModelException e) {
             LOG.errorf(e, "%s", job.key());
@@ -121,7 +121,8 @@ final class SegmentationHandler implements JobHandler {
     }
 
     private static Map<String, String> facts(Request request, SourceImage image, ResultArchive archive) {
-        List<String> inferred = new ArrayList<>(image.inferred());
+        List<String> inferred = new ArrayList<>();
+        image.inferred().ifPresent(inferred::add);
         inferred.addAll(request.inferred());
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, archive.cells());
@@ -129,9 +130,7 @@ final class SegmentationHandler implements JobHandler {
         facts.put(ResultFields.SCALE, Double.toString(request.scale()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
-        if (request.tissue()) {
-            facts.put(ResultFields.DIM_ORDER, image.order());
-        }
+        image.order().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
         return facts;
     }
 
