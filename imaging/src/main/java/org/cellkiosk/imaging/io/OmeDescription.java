@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> block
     /** The page of every plane, -1 for one that was not written. */
     private int[] places(TiffStack.Outer outer, int count) {
         int[] places = new int[count];
-        java.util.Arrays.fill(places, -1);
+        Arrays.fill(places, -1);
         List<Block> all = blocks.isEmpty() ? List.of(new Block(Map.of(), 0, Optional.empty())) : blocks;
         for (Block block : all) {
             long plane = 0;
