@@ -32,7 +32,7 @@ final class NumpyDescription {
             return Optional.empty();
         }
         long[] lengths = shape.get();
-        long values = new TiffStack.Outer("", lengths).pages();
+        long values = new OuterAxes("", lengths).pages();
         long pageValues = pages.layout().values();
         if (values < 1 || values % pageValues != 0) {
             return Optional.empty();
