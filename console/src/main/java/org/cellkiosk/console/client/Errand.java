@@ -41,7 +41,7 @@ final class Errand {
                 kiosk, address(job, "output_url").orElseThrow(() -> new KioskException("The kiosk names no result.")));
         List<JobReport> images = job.children().isEmpty()
                 ? List.of(job)
-                : job.children().stream().map(kiosk::job).toList();
+                : job.children().stream().map(child -> kiosk.job(child.hash())).toList();
         List<String> failures = new ArrayList<>();
         List<Outcome.ImageResult> results = new ArrayList<>();
         for (JobReport each : images) {
