@@ -85,11 +85,13 @@ public final class ClaimedJob {
      */
     public boolean heartbeat() {
         // Entries never pass from one consumer to another, so this re-claims the caller's own or none.
-        return !redis.callGroup(List.of(), commands -> commands.xclaim(
-                        claim.stream(),
-                        Consumer.from(RedisNames.GROUP, holder.consumer()),
-                        XClaimArgs.Builder.justid().minIdleTime(0),
-                        claim.entry()))
+        return !redis.callGroup(
+                        List.of(),
+                        commands -> commands.xclaim(
+                                claim.stream(),
+                                Consumer.from(RedisNames.GROUP, holder.consumer()),
+                                XClaimArgs.Builder.justid().minIdleTime(0),
+                                claim.entry()))
                 .isEmpty();
     }
 

@@ -56,8 +56,8 @@ public final class JobQueue {
     private Look look(int count) {
         List<String> inTurn = new ArrayList<>(streams);
         Collections.rotate(inTurn, turn.getAndIncrement());
-        List<List<List<String>>> reply = Script.CLAIM.run(
-                redis, inTurn, List.of(holder.consumer(), holder.identity(), Integer.toString(count)));
+        List<List<List<String>>> reply =
+                Script.CLAIM.run(redis, inTurn, List.of(holder.consumer(), holder.identity(), Integer.toString(count)));
         List<ClaimedJob> jobs = reply.stream().skip(1).map(this::claimed).toList();
         return new Look(jobs, inTurn, List.copyOf(reply.get(0).get(0)));
     }
@@ -69,7 +69,8 @@ public final class JobQueue {
         }
         @SuppressWarnings({"unchecked", "rawtypes"})
         StreamOffset<String>[] offsets = IntStream.range(0, look.streams().size())
-                .mapToObj(i -> StreamOffset.from(look.streams().get(i), look.ids().get(i)))
+                .mapToObj(
+                        i -> StreamOffset.from(look.streams().get(i), look.ids().get(i)))
                 .toArray(StreamOffset[]::new);
         return !redis.callBlocking(
                         within,

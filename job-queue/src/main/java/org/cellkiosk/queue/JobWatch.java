@@ -44,7 +44,8 @@ public final class JobWatch implements AutoCloseable {
                     return channel;
                 });
             }
-            listeners.computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>())
+            listeners
+                    .computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>())
                     .add(listener);
         }
         return () -> unwatch(channel, listener);

@@ -37,10 +37,8 @@ public final class QueueStatistics {
     }
 
     private long held(String queue) {
-        return redis.callGroup(
-                0L,
-                commands -> commands.xpending(RedisNames.stream(queue), RedisNames.GROUP)
-                        .getCount());
+        return redis.callGroup(0L, commands -> commands.xpending(RedisNames.stream(queue), RedisNames.GROUP)
+                .getCount());
     }
 
     private static long counter(Map<String, String> counters, String name) {

@@ -36,6 +36,7 @@ final class SharedConnection {
         return current.get();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a dead connection to close
     private synchronized void drop(StatefulRedisConnection<String, String> silent) {
         if (current.filter(silent::equals).isPresent()) {
             current = Optional.empty();

@@ -42,9 +42,8 @@ final class KioskModel {
     }
 
     int heldOf(String queue) {
-        return (int) held.keySet().stream()
-                .filter(key -> key.queue().equals(queue))
-                .count();
+        return (int)
+                held.keySet().stream().filter(key -> key.queue().equals(queue)).count();
     }
 
     void submitted(NewJob job) {
@@ -108,8 +107,10 @@ final class KioskModel {
 
     /** The time of everything that expires is up. */
     void timePassed() {
-        List<JobKey> gone =
-                jobs.values().stream().filter(ModelJob::expires).map(ModelJob::key).toList();
+        List<JobKey> gone = jobs.values().stream()
+                .filter(ModelJob::expires)
+                .map(ModelJob::key)
+                .toList();
         gone.forEach(jobs::remove);
         forgotten.addAll(gone);
     }
@@ -122,7 +123,8 @@ final class KioskModel {
     private void wakeIfReady(ModelJob parent) {
         if (parent.status() == JobStatus.WAITING
                 && parent.children().stream()
-                        .noneMatch(child -> jobs.containsKey(child) && !job(child).hasEnded())) {
+                        .noneMatch(
+                                child -> jobs.containsKey(child) && !job(child).hasEnded())) {
             parent.queueAgain(1);
         }
     }

@@ -32,7 +32,7 @@ class RandomLivesTest {
     private final KioskModel model = new KioskModel();
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("seeds", 20));
+        return LongStream.range(0, Long.getLong("seeds", 12));
     }
 
     @BeforeEach
@@ -77,7 +77,8 @@ class RandomLivesTest {
     private void check(String when, ModelJob expected) {
         Map<String, String> hash = new HashMap<>(expected.fields());
         hash.put(JobFields.STATUS, expected.status().word());
-        Map<String, String> stored = redis.call(commands -> commands.hgetall(expected.key().value()));
+        Map<String, String> stored =
+                redis.call(commands -> commands.hgetall(expected.key().value()));
         assertThat(stored).as(when).isEqualTo(hash);
 
         JobRecord found = reader.find(expected.key()).orElseThrow();

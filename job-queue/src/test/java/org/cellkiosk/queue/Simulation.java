@@ -80,7 +80,8 @@ final class Simulation {
         List<ModelJob> known = List.copyOf(model.jobs());
         if (!known.isEmpty() && random.nextInt(5) == 0) {
             ModelJob old = known.get(random.nextInt(known.size()));
-            assertThat(submission.submit(new NewJob(old.key(), Map.of("scale", "9")))).isFalse();
+            assertThat(submission.submit(new NewJob(old.key(), Map.of("scale", "9"))))
+                    .isFalse();
             return "submitted again: " + old.key();
         }
         String name = "image " + images++ + (archive ? ".zip" : ".tif");
@@ -134,8 +135,7 @@ final class Simulation {
         }
         ModelJob job = known.get(random.nextInt(known.size()));
         JobExpiry.Outcome outcome = new JobExpiry(redis).expire(job.key(), KEEP);
-        assertThat(outcome)
-                .isEqualTo(job.hasEnded() ? JobExpiry.Outcome.EXPIRES : JobExpiry.Outcome.STILL_RUNNING);
+        assertThat(outcome).isEqualTo(job.hasEnded() ? JobExpiry.Outcome.EXPIRES : JobExpiry.Outcome.STILL_RUNNING);
         if (job.hasEnded()) {
             model.expires(job.key());
         }
@@ -159,10 +159,11 @@ final class Simulation {
             case 3 -> heartbeat(claim);
             case 4 -> giveBack(claim);
             case 5 -> fail(claim);
-            default -> claim.job().key().queue().equals(ARCHIVES)
-                            && claim.job().children().isEmpty()
-                    ? fanOut(claim)
-                    : finish(claim);
+            default ->
+                claim.job().key().queue().equals(ARCHIVES)
+                                && claim.job().children().isEmpty()
+                        ? fanOut(claim)
+                        : finish(claim);
         };
     }
 

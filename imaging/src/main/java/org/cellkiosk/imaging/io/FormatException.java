@@ -11,6 +11,10 @@ final class FormatException extends IOException {
         super(message);
     }
 
+    private FormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     static FormatException notAnImage() {
         return new FormatException("is not a TIFF, PNG or JPEG image. Please save it as one of these and try again.");
     }
@@ -20,8 +24,16 @@ final class FormatException extends IOException {
     }
 
     static FormatException damaged(String detail) {
-        return new FormatException("is damaged or incomplete (" + detail
-                + "). Please upload it again; if that does not help, open it in ImageJ and save it anew as TIFF.");
+        return new FormatException(damage(detail));
+    }
+
+    static FormatException damaged(String detail, Throwable cause) {
+        return new FormatException(damage(detail), cause);
+    }
+
+    private static String damage(String detail) {
+        return "is damaged or incomplete (" + detail
+                + "). Please upload it again; if that does not help, open it in ImageJ and save it anew as TIFF.";
     }
 
     static FormatException tooLarge(String detail) {

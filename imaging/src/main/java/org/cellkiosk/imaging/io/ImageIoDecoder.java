@@ -32,9 +32,7 @@ final class ImageIoDecoder {
             return raster;
         } catch (IIOException | RuntimeException e) {
             // The decoders meet damaged input with many kinds of unchecked exceptions.
-            FormatException damaged = FormatException.damaged("its " + format.toUpperCase(java.util.Locale.ROOT) + " data cannot be unpacked");
-            damaged.initCause(e);
-            throw damaged;
+            throw FormatException.damaged("its pixels cannot be unpacked", e);
         } finally {
             reader.dispose();
         }

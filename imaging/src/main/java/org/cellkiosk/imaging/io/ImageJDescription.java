@@ -32,10 +32,10 @@ final class ImageJDescription {
     /** Frames, slices, channels, then pages that none of these accounts for; empty if the file holds fewer. */
     Optional<TiffStack> arrange(TiffPages pages) throws IOException {
         long images = number("images", pages.count());
-        TiffStack.Outer named = new TiffStack.Outer(
+        OuterAxes named = new OuterAxes(
                 "TZC", new long[] {number("frames", 1), number("slices", 1), channels(pages.layout())});
         long rest = images / Math.max(named.pages(), 1);
-        TiffStack.Outer outer = new TiffStack.Outer(
+        OuterAxes outer = new OuterAxes(
                 "TZCI", new long[] {named.lengths()[0], named.lengths()[1], named.lengths()[2], Math.max(rest, 1)});
         Optional<List<TiffPage>> planes = pages.first(outer.pages());
         Optional<Double> pixelSize = pixelSize(pages.first());

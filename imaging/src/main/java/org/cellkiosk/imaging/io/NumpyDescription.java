@@ -3,6 +3,7 @@ package org.cellkiosk.imaging.io;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class NumpyDescription {
             return Optional.empty();
         }
         long[] lengths = shape.get();
-        long values = new TiffStack.Outer("", lengths).pages();
+        long values = new OuterAxes("", lengths).pages();
         long pageValues = pages.layout().values();
         if (values < 1 || values % pageValues != 0) {
             return Optional.empty();
@@ -57,7 +58,7 @@ final class NumpyDescription {
     private String axes(int[] shape, TiffLayout layout) {
         Matcher matcher = AXES.matcher(description);
         if (matcher.find() && matcher.group(1).length() == shape.length) {
-            return matcher.group(1).toUpperCase(java.util.Locale.ROOT).replaceAll("[^TZCYXS]", "I");
+            return matcher.group(1).toUpperCase(Locale.ROOT).replaceAll("[^TZCYXS]", "I");
         }
         int[] page = layout.shape();
         int outer = shape.length - page.length;

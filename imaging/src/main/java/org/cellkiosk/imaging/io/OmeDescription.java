@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,19 @@ record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> block
      * @param page the page that holds it
      * @param count number of planes; empty for all
      */
-    record Block(Map<Character, Long> first, long page, Optional<Long> count) {}
+    record Block(Map<Character, Long> first, long page, Optional<Long> count) {
+
+        private static final Block EVERYTHING = new Block(Map.of(), 0, Optional.empty());
+
+        private long firstPlane(OuterAxes outer) {
+            long plane = 0;
+            for (int axis = 0; axis < outer.lengths().length; axis++) {
+                long position = first.getOrDefault(outer.letters().charAt(axis), 0L);
+                plane = plane * outer.lengths()[axis] + position;
+            }
+            return plane;
+        }
+    }
 
     static boolean matches(String description) {
         return description.endsWith("OME>");
@@ -35,7 +48,7 @@ record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> block
     /** Empty if the description does not fit the pages. */
     Optional<TiffStack> arrange(TiffPages pages) throws IOException {
         TiffLayout layout = pages.layout();
-        TiffStack.Outer outer = outer(layout);
+        OuterAxes outer = outer(layout);
         long count = outer.pages();
         boolean fits = size('Y') == layout.rows() && size('X') == layout.columns() && count >= 1;
         if (!fits) {
@@ -55,14 +68,14 @@ record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> block
     }
 
     /** The samples of a pixel count as channels in OME, but lie inside a page. */
-    private TiffStack.Outer outer(TiffLayout layout) {
+    private OuterAxes outer(TiffLayout layout) {
         String letters = axes.substring(0, axes.length() - 2);
         long[] lengths = new long[letters.length()];
         for (int i = 0; i < lengths.length; i++) {
             char letter = letters.charAt(i);
             lengths[i] = letter == 'C' ? Math.max(size('C') / layout.samples(), 1) : size(letter);
         }
-        return new TiffStack.Outer(letters, lengths);
+        return new OuterAxes(letters, lengths);
     }
 
     private long size(char axis) {
@@ -70,21 +83,17 @@ record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> block
     }
 
     /** The page of every plane, -1 for one that was not written. */
-    private int[] places(TiffStack.Outer outer, int count) {
+    private int[] places(OuterAxes outer, int count) {
         int[] places = new int[count];
-        java.util.Arrays.fill(places, -1);
-        List<Block> all = blocks.isEmpty() ? List.of(new Block(Map.of(), 0, Optional.empty())) : blocks;
-        for (Block block : all) {
-            long plane = 0;
-            for (int i = 0; i < outer.lengths().length; i++) {
-                plane = plane * outer.lengths()[i] + block.first().getOrDefault(outer.axes().charAt(i), 0L);
+        Arrays.fill(places, -1);
+        long left = count;
+        for (Block block : blocks.isEmpty() ? List.of(Block.EVERYTHING) : blocks) {
+            long first = block.firstPlane(outer);
+            long planes = Math.min(block.count().orElse(left), left);
+            for (long i = Math.max(0, -first); i < planes && first + i < count; i++) {
+                places[(int) (first + i)] = (int) Math.min(block.page() + i, Integer.MAX_VALUE);
             }
-            long planes = Math.min(block.count().orElse((long) count), count);
-            for (long i = 0; i < planes && plane + i < count; i++) {
-                if (plane + i >= 0) {
-                    places[(int) (plane + i)] = (int) Math.min(block.page() + i, Integer.MAX_VALUE);
-                }
-            }
+            left -= Math.max(planes, 0);
         }
         return places;
     }

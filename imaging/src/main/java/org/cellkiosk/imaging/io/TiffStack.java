@@ -1,10 +1,8 @@
 package org.cellkiosk.imaging.io;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How pages make up the image.
@@ -32,35 +30,6 @@ record TiffStack(int[] shape, String axes, List<Optional<TiffPage>> planes, Opti
 
     private static TiffStack plain(TiffPages pages) throws IOException {
         List<TiffPage> alike = pages.alike();
-        return new Outer("I", new long[] {alike.size()}).stack(pages.layout(), alike, Optional.empty());
-    }
-
-    /** The axes outside of a page and their lengths. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Outer(String axes, long[] lengths) {
-
-        long pages() {
-            return Arrays.stream(lengths).reduce(1, Outer::product);
-        }
-
-        /** Saturates, so that a limit still sees it. */
-        private static long product(long one, long other) {
-            return Math.multiplyHigh(one, other) == 0 ? Math.max(one * other, 0) : Long.MAX_VALUE;
-        }
-
-        TiffStack stack(TiffLayout layout, List<TiffPage> pages, Optional<Double> micrometresPerPixel) {
-            return arrange(layout, pages.stream().map(Optional::of).toList(), micrometresPerPixel);
-        }
-
-        /** Leaves out the axes of length 1. */
-        TiffStack arrange(TiffLayout layout, List<Optional<TiffPage>> planes, Optional<Double> micrometresPerPixel) {
-            int[] longer = IntStream.range(0, lengths.length).filter(i -> lengths[i] > 1).toArray();
-            StringBuilder names = new StringBuilder();
-            Arrays.stream(longer).forEach(i -> names.append(axes.charAt(i)));
-            int[] shape = IntStream.concat(
-                            Arrays.stream(longer).map(i -> (int) lengths[i]), Arrays.stream(layout.shape()))
-                    .toArray();
-            return new TiffStack(shape, names + layout.axes(), planes, micrometresPerPixel);
-        }
+        return new OuterAxes("I", new long[] {alike.size()}).stack(pages.layout(), alike, Optional.empty());
     }
 }
