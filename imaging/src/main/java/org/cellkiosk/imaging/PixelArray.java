@@ -7,8 +7,8 @@ import java.util.Optional;
  * An image file's pixels as they are stored, before anyone has decided which axis means what.
  *
  * @param shape length of every axis, outermost first
- * @param axes one letter an axis as the file itself names them (T time, Z depth, C channel, Y rows, X columns);
- *     empty when the file does not say
+ * @param axes one letter an axis as the file itself names them: T time, Z depth, C channel, S sample of a colour (grey,
+ *     RGB, and alpha if there is one more), Y rows, X columns, I an axis that it does not name; empty when it says nothing
  * @param values product of {@code shape} values in row-major order; not copied
  * @param micrometresPerPixel pixel size that the file states, if it does
  */

@@ -1,0 +1,89 @@
+package org.cellkiosk.imaging.axes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.cellkiosk.imaging.Plane;
+
+/**
+ * Which channels are to be segmented, and as what.
+ *
+ * @param channels in the order in which they were given, at least one
+ * @param inferred what was assumed, in words; empty if the channels were given
+ */
+public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
+
+    /**
+     * One channel.
+     *
+     * @param index place of the channel in the image
+     */
+    public record Channel(ChannelRole role, int index) {}
+
+    /**
+     * Reads the field {@code channels}: indices separated by commas, whose position says what the channel shows (first
+     * nuclear, then cytoplasm, then phase) and may be empty, as in {@code ",1"}.
+     *
+     * @param text absent or without any index to infer: the first channel that is not blank, as nuclear
+     * @throws UnsuitableImageException if the image has not these channels
+     */
+    public static ChannelChoice parse(Optional<String> text, ImageStack stack) {
+        List<String> entries = Arrays.stream(text.orElse("").split(",", -1))
+                .map(String::strip)
+                .toList();
+        int filled = (int) entries.stream().filter(entry -> !entry.isEmpty()).count();
+        if (filled == 0) {
+            return inferred(stack);
+        }
+        if (filled > stack.channels()) {
+            throw new UnsuitableImageException(
+                    filled + " channels are named, but the image has " + stack.channels() + ". Please name fewer.");
+        }
+        List<Channel> channels = new ArrayList<>();
+        for (int position = 0; position < entries.size(); position++) {
+            if (!entries.get(position).isEmpty()) {
+                channels.add(new Channel(role(position), ChannelIndex.parse(entries.get(position), stack.channels())));
+            }
+        }
+        return new ChannelChoice(List.copyOf(channels), Optional.empty());
+    }
+
+    private static ChannelRole role(int position) {
+        ChannelRole[] roles = ChannelRole.values();
+        if (position >= roles.length) {
+            throw new UnsuitableImageException("Channels can be named for nuclei, cytoplasm and phase only, but there is"
+                    + " an entry at position " + (position + 1) + ". Please give at most three.");
+        }
+        return roles[position];
+    }
+
+    private static ChannelChoice inferred(ImageStack stack) {
+        int index = IntStream.range(0, stack.channels())
+                .filter(channel -> !isBlank(stack, channel))
+                .findFirst()
+                .orElse(0);
+        String report = isGrey(stack) ? "equal colours as nuclear" : "channel " + index + " as nuclear";
+        return new ChannelChoice(List.of(new Channel(ChannelRole.NUCLEAR, index)), Optional.of(report));
+    }
+
+    private static boolean isBlank(ImageStack stack, int channel) {
+        return IntStream.range(0, stack.batches()).allMatch(batch -> isConstant(stack.plane(batch, channel)));
+    }
+
+    private static boolean isConstant(Plane plane) {
+        float first = plane.values()[0];
+        return IntStream.range(0, plane.values().length).allMatch(i -> plane.values()[i] == first);
+    }
+
+    /** True for grey that is stored as three equal colours. */
+    private static boolean isGrey(ImageStack stack) {
+        return stack.channels() == 3
+                && IntStream.range(0, stack.batches()).allMatch(batch -> {
+                    float[] red = stack.plane(batch, 0).values();
+                    return Arrays.equals(red, stack.plane(batch, 1).values())
+                            && Arrays.equals(red, stack.plane(batch, 2).values());
+                });
+    }
+}

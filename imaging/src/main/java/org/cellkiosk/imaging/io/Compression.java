@@ -1,0 +1,104 @@
+package org.cellkiosk.imaging.io;
+
+import java.nio.ByteBuffer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** How the pixels of a TIFF page are packed. */
+enum Compression {
+    NONE,
+    LZW,
+    DEFLATE,
+    PACK_BITS,
+    JPEG;
+
+    static Compression of(long number) throws FormatException {
+        return switch ((int) number) {
+            case 1 -> NONE;
+            case 5 -> LZW;
+            case 7 -> JPEG;
+            case 8, 32946 -> DEFLATE;
+            case 32773 -> PACK_BITS;
+            default -> throw FormatException.unsupported("a compression (" + name(number) + ")");
+        };
+    }
+
+    private static String name(long number) {
+        return switch ((int) number) {
+            case 2, 3, 4 -> "fax";
+            case 6 -> "old-style JPEG";
+            case 33003, 33005, 34712 -> "JPEG 2000";
+            case 34887 -> "LERC";
+            case 34925 -> "LZMA";
+            case 50000, 34926 -> "Zstandard";
+            case 50001, 34927 -> "WebP";
+            default -> "number " + number;
+        };
+    }
+
+    /** The most bytes that a segment can take in the file if it holds so many; more than that is never read. */
+    long mostPacked(long bytes) {
+        return this == NONE ? bytes : 2 * bytes + (this == JPEG ? 1 << 16 : 1 << 10);
+    }
+
+    /** Unpacks a segment until {@code target} is full. */
+    void unpack(ByteBuffer packed, byte[] target) throws FormatException {
+        int count =
+                switch (this) {
+                    case NONE -> copy(packed, target);
+                    case LZW -> new LzwDecoder(packed, target).decode();
+                    case DEFLATE -> inflate(packed, target);
+                    case PACK_BITS -> unpackBits(packed, target);
+                    case JPEG -> throw new IllegalStateException("JPEG gives pixels, not bytes");
+                };
+        if (count < target.length) {
+            throw FormatException.damaged("some of its pixels are missing");
+        }
+    }
+
+    private static int copy(ByteBuffer packed, byte[] target) {
+        int count = Math.min(packed.remaining(), target.length);
+        packed.get(target, 0, count);
+        return count;
+    }
+
+    private static int inflate(ByteBuffer packed, byte[] target) throws FormatException {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(packed);
+            int count = 0;
+            while (count < target.length && !inflater.finished()) {
+                int more = inflater.inflate(target, count, target.length - count);
+                if (more == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    return count;
+                }
+                count += more;
+            }
+            return count;
+        } catch (DataFormatException e) {
+            throw FormatException.damaged("its compressed pixels cannot be unpacked");
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** TIFF 6.0, section 9: a count of 0 to 127 copies one byte more, -1 to -127 repeats the next byte. */
+    private static int unpackBits(ByteBuffer packed, byte[] target) {
+        int count = 0;
+        while (count < target.length && packed.remaining() > 1) {
+            int control = packed.get();
+            if (control >= 0) {
+                int run = Math.min(Math.min(control + 1, packed.remaining()), target.length - count);
+                packed.get(target, count, run);
+                count += run;
+            } else if (control != Byte.MIN_VALUE) {
+                int end = Math.min(count + 1 - control, target.length);
+                byte value = packed.get();
+                while (count < end) {
+                    target[count++] = value;
+                }
+            }
+        }
+        return count;
+    }
+}

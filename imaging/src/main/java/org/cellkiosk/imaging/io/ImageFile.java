@@ -1,0 +1,53 @@
+package org.cellkiosk.imaging.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.cellkiosk.imaging.PixelArray;
+
+/**
+ * Reads image files as the Python originals did: the format by content, TIFF in stored axis order, PNG and JPEG as rows,
+ * columns and samples.
+ */
+public final class ImageFile {
+
+    private ImageFile() {}
+
+    /**
+     * Reads a file's pixels as floats.
+     *
+     * @param name what errors call the file
+     * @throws UnreadableImageException if the file is no image, damaged, of an unknown kind or beyond the limits
+     */
+    public static PixelArray read(Path file, String name, ImageLimits limits) {
+        try {
+            return read(file, limits);
+        } catch (FormatException e) {
+            throw new UnreadableImageException(name + " " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableImageException(
+                    name + " could not be read from storage (" + e.getMessage() + "). Please try again.", e);
+        }
+    }
+
+    private static PixelArray read(Path file, ImageLimits limits) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            RandomAccess bytes = RandomAccess.of(channel);
+            if (bytes.size() == 0) {
+                throw FormatException.empty();
+            }
+            ByteBuffer start = bytes.read(0, Math.min(bytes.size(), Png.HEADER));
+            if (TiffDirectories.isTiff(start)) {
+                return TiffImage.read(bytes, limits);
+            }
+            if (Png.isPng(start)) {
+                return new Png(file, start).read(limits);
+            }
+            if (Jpeg.isJpeg(start)) {
+                return Jpeg.read(file, limits);
+            }
+            throw FormatException.notAnImage();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.cellkiosk.imaging.io;
+
+/**
+ * The largest image that is read; checked before its pixels are.
+ *
+ * @param maxRows most rows (Y) of a plane
+ * @param maxColumns most columns (X) of a plane
+ * @param maxPixels most values in the whole file: rows x columns x channels x frames
+ */
+public record ImageLimits(int maxRows, int maxColumns, long maxPixels) {
+
+    /** The longest array that every Java machine can make. */
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    public ImageLimits {
+        if (maxRows < 1 || maxColumns < 1 || maxPixels < 1) {
+            throw new IllegalArgumentException("image limits must be at least 1");
+        }
+    }
+
+    /** Checks planes of a given size; returns the number of values, which fits an array. */
+    int check(long rows, long columns, long planes) throws FormatException {
+        if (rows > maxRows || columns > maxColumns) {
+            throw FormatException.tooLarge(
+                    columns + " x " + rows + " pixels, at most " + maxColumns + " x " + maxRows + " are accepted");
+        }
+        long most = Math.min(maxPixels, LONGEST_ARRAY);
+        if (planes > most / (rows * columns)) {
+            throw FormatException.tooLarge(planes + " planes of " + columns + " x " + rows + " pixels, at most " + most
+                    + " pixels altogether are accepted");
+        }
+        return (int) (rows * columns * planes);
+    }
+}

@@ -1,0 +1,68 @@
+package org.cellkiosk.imaging.io;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The description that tifffile writes: the shape of the NumPy array as JSON, sometimes with names of its axes. */
+final class NumpyDescription {
+
+    private static final Pattern SHAPE = Pattern.compile("\"shape\":\\s*\\[([\\d,\\s]*)]");
+    private static final Pattern AXES = Pattern.compile("\"axes\":\\s*\"([A-Za-z]*)\"");
+    private static final int LONGEST = 18;
+
+    private final String description;
+
+    NumpyDescription(String description) {
+        this.description = description;
+    }
+
+    static boolean matches(String description) {
+        return description.startsWith("{\"shape\":");
+    }
+
+    /** Empty if the shape is not that of the pages. */
+    Optional<TiffStack> arrange(TiffPages pages) throws IOException {
+        Optional<long[]> shape = shape();
+        if (shape.isEmpty()) {
+            return Optional.empty();
+        }
+        long[] lengths = shape.get();
+        long values = new OuterAxes("", lengths).pages();
+        long pageValues = pages.layout().values();
+        if (values < 1 || values % pageValues != 0) {
+            return Optional.empty();
+        }
+        Optional<List<TiffPage>> planes = pages.first(values / pageValues);
+        int[] ints = Arrays.stream(lengths).mapToInt(length -> (int) length).toArray();
+        return planes.map(list -> new TiffStack(
+                ints, axes(ints, pages.layout()), list.stream().map(Optional::of).toList(), Optional.empty()));
+    }
+
+    private Optional<long[]> shape() {
+        Matcher matcher = SHAPE.matcher(description);
+        if (!matcher.find() || matcher.group(1).isBlank()) {
+            return Optional.empty();
+        }
+        String[] lengths = matcher.group(1).strip().split("\\s*,\\s*");
+        boolean readable = Arrays.stream(lengths).allMatch(length -> length.matches("\\d{1," + LONGEST + "}"));
+        return readable
+                ? Optional.of(Arrays.stream(lengths).mapToLong(Long::parseLong).toArray())
+                : Optional.empty();
+    }
+
+    private String axes(int[] shape, TiffLayout layout) {
+        Matcher matcher = AXES.matcher(description);
+        if (matcher.find() && matcher.group(1).length() == shape.length) {
+            return matcher.group(1).toUpperCase(Locale.ROOT).replaceAll("[^TZCYXS]", "I");
+        }
+        int[] page = layout.shape();
+        int outer = shape.length - page.length;
+        boolean endsWithPage = outer >= 0 && Arrays.equals(shape, outer, shape.length, page, 0, page.length);
+        return endsWithPage ? "I".repeat(outer) + layout.axes() : "I".repeat(shape.length);
+    }
+}

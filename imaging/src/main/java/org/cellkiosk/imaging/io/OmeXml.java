@@ -1,0 +1,103 @@
+package org.cellkiosk.imaging.io;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reads the first Pixels element of OME-XML; entities and document types are not looked at. */
+final class OmeXml {
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    private static final Map<String, Double> MICROMETRES = Map.of(
+            "\u00B5m", 1.0, "\u03BCm", 1.0, "um", 1.0, "micron", 1.0, "nm", 1e-3, "mm", 1e3, "cm", 1e4, "m", 1e6);
+
+    private final String xml;
+    private final Map<Character, Long> sizes = new HashMap<>();
+    private final List<OmeDescription.Block> blocks = new ArrayList<>();
+    private final Set<String> files = new HashSet<>();
+    private String axes = "";
+    private Optional<Double> pixelSize = Optional.empty();
+
+    OmeXml(String xml) {
+        this.xml = xml;
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    OmeDescription firstImage() throws FormatException {
+        try {
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
+            while (reader.hasNext() && !endsPixels(reader.next(), reader)) {
+                if (reader.isStartElement()) {
+                    start(reader);
+                }
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            throw FormatException.damaged("its OME-XML cannot be read");
+        }
+        if (axes.length() != 5 || !axes.endsWith("YX")) {
+            throw FormatException.damaged("its OME-XML names no dimension order");
+        }
+        if (files.size() > 1) {
+            throw FormatException.unsupported("planes in several files");
+        }
+        return new OmeDescription(axes, sizes, blocks, pixelSize);
+    }
+
+    private static boolean endsPixels(int event, XMLStreamReader reader) {
+        return event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("Pixels");
+    }
+
+    private void start(XMLStreamReader element) throws XMLStreamException {
+        switch (element.getLocalName()) {
+            case "Pixels" -> pixels(element);
+            case "TiffData" -> blocks.add(block(element));
+            case "UUID" -> files.add(element.getElementText().strip());
+            default -> {}
+        }
+    }
+
+    private void pixels(XMLStreamReader element) {
+        axes = new StringBuilder(text(element, "DimensionOrder").orElse("")).reverse().toString();
+        for (char axis : "TZCYX".toCharArray()) {
+            sizes.put(axis, number(element, "Size" + axis).orElse(1L));
+        }
+        double unit = MICROMETRES.getOrDefault(text(element, "PhysicalSizeXUnit").orElse("um"), 0.0);
+        pixelSize = text(element, "PhysicalSizeX")
+                .map(size -> Double.parseDouble(size) * unit)
+                .filter(size -> size > 0 && Double.isFinite(size));
+    }
+
+    private static OmeDescription.Block block(XMLStreamReader element) {
+        Map<Character, Long> first = new HashMap<>();
+        for (char axis : "TZC".toCharArray()) {
+            number(element, "First" + axis).ifPresent(position -> first.put(axis, position));
+        }
+        Optional<Long> page = number(element, "IFD");
+        Optional<Long> count = number(element, "PlaneCount").or(() -> page.map(one -> 1L));
+        return new OmeDescription.Block(first, page.orElse(0L), count);
+    }
+
+    private static Optional<Long> number(XMLStreamReader element, String name) {
+        return text(element, name).map(Long::parseLong);
+    }
+
+    private static Optional<String> text(XMLStreamReader element, String name) {
+        return Optional.ofNullable(element.getAttributeValue(null, name));
+    }
+}

@@ -1,0 +1,35 @@
+package org.cellkiosk.imaging.io;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How pages make up the image.
+ *
+ * @param shape lengths of all axes, the page's own last
+ * @param axes a letter for every axis; I for one that the file does not name
+ * @param planes the pages in row-major order of the outer axes; empty for one that was never written
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record TiffStack(int[] shape, String axes, List<Optional<TiffPage>> planes, Optional<Double> micrometresPerPixel) {
+
+    /** The arrangement that the file describes, else all pages that are like the first, one after another. */
+    static TiffStack of(TiffPages pages) throws IOException {
+        String description = pages.first().text(TiffTag.DESCRIPTION).strip();
+        Optional<TiffStack> described = Optional.empty();
+        if (NumpyDescription.matches(description)) {
+            described = new NumpyDescription(description).arrange(pages);
+        } else if (OmeDescription.matches(description)) {
+            described = OmeDescription.parse(description).arrange(pages);
+        } else if (ImageJDescription.matches(description)) {
+            described = new ImageJDescription(description).arrange(pages);
+        }
+        return described.isPresent() ? described.get() : plain(pages);
+    }
+
+    private static TiffStack plain(TiffPages pages) throws IOException {
+        List<TiffPage> alike = pages.alike();
+        return new OuterAxes("I", new long[] {alike.size()}).stack(pages.layout(), alike, Optional.empty());
+    }
+}

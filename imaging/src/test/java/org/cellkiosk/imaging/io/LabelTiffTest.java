@@ -1,0 +1,57 @@
+package org.cellkiosk.imaging.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.cellkiosk.imaging.LabelImage;
+import org.junit.jupiter.api.Test;
+
+class LabelTiffTest {
+
+    @Test
+    void labelsSurviveWritingAndReading() throws IOException {
+        LabelImage labels = LabelImage.empty(301, 257);
+        Random random = new Random(7);
+        for (int i = 0; i < labels.labels().length; i++) {
+            labels.labels()[i] = random.nextInt((1 << 24) + 1);
+        }
+
+        LabelImage read = LabelTiff.read(new ByteArrayInputStream(written(labels)));
+
+        assertThat(read.rows()).isEqualTo(301);
+        assertThat(read.columns()).isEqualTo(257);
+        assertThat(read.labels()).isEqualTo(labels.labels());
+    }
+
+    @Test
+    void fileIsFloat32LittleEndianInOneStrip() throws IOException {
+        byte[] file = written(new LabelImage(2, 3, new int[] {0, 1, 2, 3, 4, 5}));
+
+        RandomAccess bytes = RandomAccess.of(file);
+        List<TiffDirectory> directories = TiffDirectories.read(bytes);
+        TiffDirectory directory = directories.get(0);
+        assertThat(directories).hasSize(1);
+        assertThat(file).startsWith('I', 'I', 42, 0);
+        assertThat(TiffLayout.of(directory))
+                .isEqualTo(new TiffLayout(2, 3, 1, false, new SampleType(32, SampleType.Kind.FLOAT), 1));
+        assertThat(directory.number(TiffTag.COMPRESSION, 0)).isEqualTo(1);
+        assertThat(directory.text(TiffTag.DESCRIPTION)).isEqualTo("{\"shape\": [2, 3]}");
+        assertThat(directory.text(TiffTag.SOFTWARE)).isEqualTo("Cell Kiosk");
+        assertThat(directory.required(TiffTag.X_RESOLUTION).rational()).isEqualTo(1);
+        assertThat(directory.required(TiffTag.Y_RESOLUTION).rational()).isEqualTo(1);
+        assertThat(directory.number(TiffTag.RESOLUTION_UNIT, 0)).isEqualTo(1);
+        assertThat(directory.number(TiffTag.ROWS_PER_STRIP, 0)).isEqualTo(2);
+        assertThat(directory.number(TiffTag.STRIP_BYTE_COUNTS, 0)).isEqualTo(24);
+        assertThat(directory.number(TiffTag.STRIP_OFFSETS, 0)).isEqualTo(file.length - 24);
+    }
+
+    private static byte[] written(LabelImage labels) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        LabelTiff.write(out, labels);
+        return out.toByteArray();
+    }
+}
