@@ -84,7 +84,7 @@ class PageTest {
     void aPersonUploadsAnImageWatchesItAndSeesTheOutlines() throws IOException {
         // Given
         choose("cells.png", "image/png", picture());
-        page.getByText("Options").click();
+        page.getByText("Options –").click();
         page.getByLabel("Nuclear channel").selectOption("0");
         page.getByLabel("Dimension order").selectOption("XYC");
         page.getByLabel("Scale").fill("0.5");
