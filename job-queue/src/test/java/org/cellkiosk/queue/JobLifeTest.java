@@ -24,7 +24,7 @@ class JobLifeTest {
     @RegisterExtension
     static final RedisForTests REDIS = new RedisForTests();
 
-    private static final Duration NO_TIME = Duration.ofMillis(1);
+    private static final Duration NO_TIME = Duration.ZERO;
 
     private RedisConnection redis = new RedisConnection(REDIS.settings());
     private JobSubmission submission = new JobSubmission(redis, "frontend");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 
 /** One file's way through a kiosk: uploaded, submitted, followed to its end, its results brought back. */
 final class Errand {
@@ -41,7 +41,7 @@ final class Errand {
                 kiosk, address(job, "output_url").orElseThrow(() -> new KioskException("The kiosk names no result.")));
         List<JobReport> images = job.children().isEmpty()
                 ? List.of(job)
-                : job.children().stream().map(kiosk::job).toList();
+                : job.children().stream().map(child -> kiosk.job(child.hash())).toList();
         List<String> failures = new ArrayList<>();
         List<Outcome.ImageResult> results = new ArrayList<>();
         for (JobReport each : images) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that the kiosk tells about a job.
  *
  * @param result fields of the ended job; empty before that
- * @param children hashes of the jobs of a zip's images
+ * @param children the jobs of a zip's images
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JobReport(
@@ -21,7 +21,7 @@ public record JobReport(
         Map<String, String> fields,
         List<Change> history,
         Map<String, String> result,
-        List<String> children) {
+        List<Child> children) {
 
     public JobReport {
         fields = copy(fields);
@@ -33,6 +33,10 @@ public record JobReport(
     /** A status and when it was reached, ISO 8601. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Change(String status, String at) {}
+
+    /** One image of a zip. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Child(String hash) {}
 
     public boolean failed() {
         return status.equals("failed");

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 
 /**
  * The HTTP interface of a kiosk. Files are streamed in both directions. A kiosk that is busy or restarting (503, no

@@ -5,7 +5,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 
 /**
  * A form with one file part named {@code file}, read from disk while it is sent

@@ -1,7 +1,7 @@
 package org.cellkiosk.console.client;
 
 import java.time.Duration;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 
 /** Waiting before something is tried again. */
 final class Pause {

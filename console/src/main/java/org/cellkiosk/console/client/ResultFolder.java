@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 
 /** Where results are put. A file appears whole or not at all: it is written beside its place and moved there. */
 final class ResultFolder {

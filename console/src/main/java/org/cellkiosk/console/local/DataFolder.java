@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 
 /**
  * Everything that a local kiosk keeps.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.console.logs.LogTail;
 import org.cellkiosk.console.process.LogFile;
 import org.cellkiosk.console.process.ProcessId;

@@ -2,40 +2,37 @@ package org.cellkiosk.console.local;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.cellkiosk.console.KioskException;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisException;
+import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.queue.QueueStatistics;
+import org.cellkiosk.queue.QueueUnavailableException;
+import org.cellkiosk.queue.RedisConnection;
+import org.cellkiosk.queue.RedisSettings;
 
 /** The few questions that the console asks the local Redis. */
 public final class Redis {
-    private static final int TIMEOUT_MILLIS = 2000;
-    private static final String QUEUE = "queue:";
-
     private Redis() {}
 
     /** Whether it takes commands; it does not while it loads its data. */
     static boolean ready(int port) {
-        try (Jedis redis = connect(port)) {
-            return redis.ping().equals("PONG");
-        } catch (JedisException e) {
-            return false;
+        try (RedisConnection redis = connect(port)) {
+            return redis.isUp();
         }
     }
 
     /** How many jobs need work, by queue. */
     public static SortedMap<String, Long> depths(int port) {
-        try (Jedis redis = connect(port)) {
+        try (RedisConnection redis = connect(port)) {
+            QueueStatistics statistics = new QueueStatistics(redis);
             SortedMap<String, Long> depths = new TreeMap<>();
-            for (String key : redis.keys(QUEUE + "*")) {
-                depths.put(key.substring(QUEUE.length()), redis.xlen(key));
-            }
+            JobTypes.bundled().queues().forEach(queue -> depths.put(queue, statistics.depth(queue)));
             return depths;
-        } catch (JedisException e) {
-            throw new KioskException("Redis does not answer on port " + port + ": " + e.getMessage(), e);
+        } catch (QueueUnavailableException e) {
+            throw new KioskException("Redis does not answer on port " + port + ". See kiosk logs redis.", e);
         }
     }
 
-    private static Jedis connect(int port) {
-        return new Jedis("127.0.0.1", port, TIMEOUT_MILLIS);
+    private static RedisConnection connect(int port) {
+        return new RedisConnection(RedisSettings.server("127.0.0.1", port));
     }
 }

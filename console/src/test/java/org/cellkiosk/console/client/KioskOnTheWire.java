@@ -64,19 +64,26 @@ final class KioskOnTheWire implements AutoCloseable {
         }
         String body = read(exchange);
         bodies.add(body);
-        json(exchange, "{\"hash\":\"segmentation:" + (body.contains("bad") ? "bad" : "good") + ":1\"}");
+        json(
+                exchange,
+                "{\"hash\":\"segmentation:"
+                        + (body.contains("archive") ? "archive" : body.contains("bad") ? "bad" : "good") + ":1\"}");
     }
 
     private void job(HttpExchange exchange) throws IOException {
         boolean failed = exchange.getRequestURI().getPath().contains("bad");
         String end = failed ? "failed" : "done";
         if (!exchange.getRequestURI().getPath().endsWith("/events")) {
-            json(exchange, failed ? FAILED : DONE);
+            json(exchange, failed ? FAILED : isArchive(exchange) ? ARCHIVE_DONE : DONE);
         } else if (brokenStreams.getAndDecrement() > 0) {
             bytes(exchange, utf8("data: {\"status\":\"started\"}\n\n"));
         } else {
             bytes(exchange, utf8(": hello\n\ndata: {\"status\":\"new\"}\n\ndata:{\"status\":\"" + end + "\"}\n\n"));
         }
+    }
+
+    private static boolean isArchive(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().contains("archive");
     }
 
     private void json(HttpExchange exchange, String text) throws IOException {
@@ -114,6 +121,13 @@ final class KioskOnTheWire implements AutoCloseable {
              "history":[{"status":"new","at":"2026-01-01T00:00:00Z"},{"status":"started","at":"2026-01-01T00:00:02Z"}],
              "result":{"cells":"7","output_url":"http://elsewhere.invalid:1/api/files/result.zip",
                        "preview_url":"http://elsewhere.invalid:1/api/files/preview.png"}}
+            """;
+    private static final String ARCHIVE_DONE = """
+            {"hash":"segmentation-zip:archive:1","status":"done","progress":100,"queue":"segmentation-zip",
+             "fields":{"original_name":"archive.zip"},"history":[],
+             "result":{"output_url":"http://elsewhere.invalid:1/api/files/result.zip"},
+             "children":[{"hash":"segmentation:good:1","imageName":"good.tif","status":"done"},
+                         {"hash":"segmentation:bad:1","imageName":"bad.tif","status":"failed"}]}
             """;
     private static final String FAILED = """
             {"hash":"segmentation:bad:1","status":"failed","fields":{"original_name":"bad.tif"},"history":[],

@@ -69,6 +69,16 @@ class SubmissionTest {
     }
 
     @Test
+    void eachImageOfAZipIsReportedAndOneThatFailedFailsTheZip() throws IOException {
+        Outcome outcome =
+                send(Files.writeString(folder.resolve("archive.zip"), "zip")).get(0);
+
+        assertThat(outcome.reports()).extracting(image -> image.report().name()).containsExactly("good.tif");
+        assertThat(outcome.failures()).containsExactly("bad.tif: bad.tif is not an image.");
+        assertThat(outcome.files()).hasSize(1);
+    }
+
+    @Test
     void aBusyKioskIsAskedAgain() {
         wire.busy(2);
 

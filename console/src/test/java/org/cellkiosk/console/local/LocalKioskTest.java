@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cellkiosk.console.Kiosk;
-import org.cellkiosk.console.KioskException;
+import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.console.process.ProcessId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.cellkiosk.console;
+package org.cellkiosk.console.failure;
 
 /** Something that a person can put right; the message says what and how, and is all that is printed. */
 public final class KioskException extends RuntimeException {

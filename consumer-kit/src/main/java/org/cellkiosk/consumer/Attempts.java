@@ -1,0 +1,80 @@
+package org.cellkiosk.consumer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.queue.JobLostException;
+import org.cellkiosk.queue.QueueUnavailableException;
+import org.cellkiosk.storage.StorageException;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls the handler until it has an outcome: repeats what may pass, with a doubling pause, and turns every other
+ * exception into a reason that a person can read.
+ */
+final class Attempts {
+
+    private static final Logger LOG = Logger.getLogger(Attempts.class);
+
+    private final JobHandler handler;
+    private final ConsumerMetrics metrics;
+    private final int maxRetry;
+    private final Duration pause;
+
+    Attempts(JobHandler handler, ConsumerMetrics metrics, int maxRetry, Duration pause) {
+        this.handler = handler;
+        this.metrics = metrics;
+        this.maxRetry = maxRetry;
+        this.pause = pause;
+    }
+
+    /** @throws InterruptedException if the process is to end; the job has no outcome then */
+    Outcome outcome(Job job, JobContext context) throws InterruptedException {
+        for (int retry = 0; ; retry++) {
+            try {
+                return handler.handle(job, context);
+            } catch (JobLostException | InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                rethrowIfInterrupted(e);
+                if (!mayPass(e) || retry >= maxRetry) {
+                    return failed(job, e);
+                }
+                LOG.warnf("%s: attempt %d of %d failed: %s", job.key(), retry + 1, maxRetry + 1, e.getMessage());
+                metrics.retried();
+                Thread.sleep(pause.toMillis() << Math.min(retry, 6));
+            } catch (OutOfMemoryError e) {
+                LOG.errorf(e, "%s: out of memory", job.key());
+                return new Outcome.Failed("This image needs more memory than a worker has."
+                        + " Cut it into smaller pieces, or ask the operator for larger workers.");
+            }
+        }
+    }
+
+    private static void rethrowIfInterrupted(Exception e) throws InterruptedException {
+        if (Thread.currentThread().isInterrupted() && !(e instanceof JobLostException)) {
+            throw (InterruptedException) new InterruptedException("stopped").initCause(e);
+        }
+    }
+
+    private static boolean mayPass(Exception e) {
+        return e instanceof TransientException
+                || e instanceof QueueUnavailableException
+                || (e instanceof StorageException storage && storage.reason() == StorageException.Reason.UNAVAILABLE);
+    }
+
+    private static Outcome failed(Job job, Exception e) {
+        if (e instanceof TransientException || e instanceof StorageException) {
+            LOG.warnf("%s failed: %s", job.key(), e.getMessage());
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        }
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(e, "%s failed, error %s", job.key(), id);
+        String what = e instanceof IOException
+                ? "The worker could not read or write a file"
+                : "Something went wrong inside the worker";
+        return new Outcome.Failed(what + " (error " + id
+                + "). Please send this number to whoever runs this kiosk; the log has the rest.");
+    }
+}

@@ -1,0 +1,26 @@
+package org.cellkiosk.consumer;
+
+import java.util.List;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.job.JobTypes;
+
+/**
+ * The work of one kind of consumer: all that a custom consumer has to write. A bean of this type is found by itself.
+ *
+ * <p>Delivery is at least once: a handler may meet a job that another one has begun, so what it writes has names that
+ * follow from the job, and writing it again does no harm. It is called by several threads at a time.
+ */
+public interface JobHandler {
+
+    /** The queues that it takes work from when the operator names none, of the types that are declared. */
+    List<String> queues(JobTypes types);
+
+    /**
+     * Does the job.
+     *
+     * @return how it ended
+     * @throws TransientException if the same attempt may succeed in a moment; it is repeated a few times
+     * @throws Exception anything else is a defect: the job fails with a short reason, and the log has the rest
+     */
+    Outcome handle(Job job, JobContext context) throws Exception;
+}

@@ -1,0 +1,23 @@
+package org.cellkiosk.consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Alive while it claims. */
+@Liveness
+@ApplicationScoped
+class LoopLiveness implements HealthCheck {
+
+    private final ConsumerLoop loop;
+
+    LoopLiveness(ConsumerLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("claiming").status(loop.isRunning()).build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.cellkiosk.inference;
+
+/** A model cannot be used; the message names the model and says what to do. */
+public final class ModelException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong, as far as a caller can act on it. */
+    public enum Reason {
+        /** The bucket holds no such model. */
+        MISSING,
+        /** The model is no image model, or not one for these channels or heads. */
+        UNSUITABLE,
+        /** The model could not be loaded or run. */
+        BROKEN,
+        /** The models were closed while tiles waited. */
+        CLOSED
+    }
+
+    private final Reason reason;
+
+    public ModelException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public ModelException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

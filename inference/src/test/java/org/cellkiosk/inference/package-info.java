@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.inference;
+
+import org.jspecify.annotations.NullMarked;
