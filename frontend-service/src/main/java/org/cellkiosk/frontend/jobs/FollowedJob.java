@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
+import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.StatusChange;
 import org.cellkiosk.queue.JobReader;
 import org.cellkiosk.queue.JobWatch;
@@ -88,7 +89,7 @@ final class FollowedJob implements AutoCloseable {
         try {
             Optional<JobRecord> record = reader.find(key);
             record.ifPresent(this::send);
-            if (record.map(found -> found.job().status().isFinal()).orElse(true)) {
+            if (record.map(found -> found.lastChange().status().isFinal()).orElse(true)) {
                 emitter.complete();
             }
         } catch (RuntimeException e) {
@@ -102,7 +103,8 @@ final class FollowedJob implements AutoCloseable {
         int from = sent == 0 ? history.size() - 1 : sent;
         List<StatusChange> news = history.subList(from, history.size());
         news.forEach(change -> emitter.emit(JobEvent.of(change, record)));
-        boolean repeat = silent.getAndSet(false) || record.progress() != progress;
+        boolean childEnded = record.job().status() == JobStatus.WAITING && record.progress() != progress;
+        boolean repeat = silent.getAndSet(false) || childEnded;
         if (news.isEmpty() && repeat) {
             emitter.emit(JobEvent.of(record.lastChange(), record));
         }

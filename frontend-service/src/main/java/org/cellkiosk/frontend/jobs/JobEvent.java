@@ -13,6 +13,7 @@ import org.cellkiosk.job.StatusChange;
 record JobEvent(String status, String at, String by, int progress) {
 
     static JobEvent of(StatusChange change, JobRecord record) {
-        return new JobEvent(change.status().word(), JobView.time(change.at()), change.by(), record.progress());
+        int progress = change.status().isFinal() ? 100 : record.progress();
+        return new JobEvent(change.status().word(), JobView.time(change.at()), change.by(), progress);
     }
 }

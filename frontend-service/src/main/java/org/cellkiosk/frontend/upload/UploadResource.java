@@ -37,11 +37,7 @@ final class UploadResource {
                                             mediaType = MediaType.MULTIPART_FORM_DATA,
                                             schema = @Schema(implementation = UploadForm.class)))
                     InputStream body) {
-        try {
-            return uploads.receive(contentType, body);
-        } finally {
-            uploads.drain(body);
-        }
+        return uploads.receive(contentType, body);
     }
 
     /** For the documentation of the API only. */

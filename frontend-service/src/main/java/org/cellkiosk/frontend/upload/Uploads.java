@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cellkiosk.frontend.files.ContentTypes;
 import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.frontend.web.UnreadBody;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.StorageException;
 
@@ -28,8 +29,17 @@ public final class Uploads {
         this.limitBytes = limitBytes;
     }
 
-    /** Reads the form to its end, or to what is wrong with it. */
+    /** Takes the body to its end, also when something is wrong with it. */
     Upload receive(String contentType, InputStream body) {
+        try {
+            String key = file(contentType, body);
+            return new Upload(bucket.publicUrl(key).toString(), key);
+        } finally {
+            UnreadBody.drain(body, limitBytes);
+        }
+    }
+
+    private String file(String contentType, InputStream body) {
         Optional<String> stored = Optional.empty();
         try {
             MultipartForm form = MultipartForm.open(contentType, body);
@@ -48,22 +58,8 @@ public final class Uploads {
             stored.ifPresent(bucket::delete);
             throw e;
         }
-        String key = stored.orElseThrow(
+        return stored.orElseThrow(
                 () -> RequestException.badRequest("The upload holds no file; it must be in a part named 'file'."));
-        return new Upload(bucket.publicUrl(key).toString(), key);
-    }
-
-    /** Reads on, so that a client which sends before it listens gets its answer; gives up on one that never ends. */
-    void drain(InputStream body) {
-        byte[] buffer = new byte[1 << 16];
-        try {
-            long left = limitBytes;
-            for (int read = 0; read >= 0 && left > 0; left -= read) {
-                read = body.read(buffer);
-            }
-        } catch (IOException e) {
-            // The client has gone: there is nobody to answer.
-        }
     }
 
     private static void check(PartHeader part, Optional<String> stored) {

@@ -2,6 +2,7 @@ package org.cellkiosk.frontend.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ final class Paths {
             answerPreflight(context);
             return;
         }
+        context.addEndHandler(answered -> discardBody(context.request()));
         String path = context.request().path();
         String canonical = canonical(path);
         if (isRead(context) && !isServed(canonical)) {
@@ -44,6 +46,13 @@ final class Paths {
         } else {
             String query = context.request().query();
             context.reroute(query == null ? canonical : canonical + "?" + query);
+        }
+    }
+
+    /** A body that no route has read would stand before the connection's next request for ever. */
+    private static void discardBody(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(ignored -> {}).resume();
         }
     }
 

@@ -18,6 +18,9 @@ public final class RequestBodies {
 
     private static final int LIMIT_BYTES = 1 << 20;
 
+    /** The original took a gigabyte here. */
+    private static final long DRAINED_BYTES = 1L << 30;
+
     private final ObjectMapper json;
 
     RequestBodies(ObjectMapper json) {
@@ -25,10 +28,11 @@ public final class RequestBodies {
     }
 
     public ObjectNode read(String contentType, InputStream body) {
+        byte[] bytes = bytes(body);
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return switch (type) {
-            case MediaType.APPLICATION_JSON -> parseJson(contentType, bytes(body));
-            case MediaType.APPLICATION_FORM_URLENCODED -> new BracketedForm(json).parse(new String(bytes(body), UTF_8));
+            case MediaType.APPLICATION_JSON -> parseJson(contentType, bytes);
+            case MediaType.APPLICATION_FORM_URLENCODED -> new BracketedForm(json).parse(new String(bytes, UTF_8));
             default -> json.createObjectNode();
         };
     }
@@ -63,6 +67,7 @@ public final class RequestBodies {
         try {
             byte[] bytes = body.readNBytes(LIMIT_BYTES + 1);
             if (bytes.length > LIMIT_BYTES) {
+                UnreadBody.drain(body, DRAINED_BYTES);
                 throw RequestException.tooLarge("The body", LIMIT_BYTES);
             }
             return bytes;
