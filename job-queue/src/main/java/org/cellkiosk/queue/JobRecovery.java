@@ -25,9 +25,6 @@ public final class JobRecovery {
     public record Policy(Duration staleAfter, int maxAttempts, Duration keep) {
 
         public Policy {
-            if (staleAfter.isNegative() || staleAfter.isZero()) {
-                throw new IllegalArgumentException("a holder needs some time before it counts as gone");
-            }
             if (maxAttempts < 1) {
                 throw new IllegalArgumentException("at least one attempt is needed, not " + maxAttempts);
             }

@@ -64,8 +64,7 @@ final class Segmenter {
             progress.to(JobStatus.POST_PROCESSING);
         }
         Plane first = channels.get(0);
-        return times.measure(
-                ResultFields.POSTPROCESS_TIME, () -> pipeline.label(maps, first.rows(), first.columns()));
+        return times.measure(ResultFields.POSTPROCESS_TIME, () -> pipeline.label(maps, first.rows(), first.columns()));
     }
 
     private List<Plane> predict(List<Plane> channels, Pipeline pipeline) throws Exception {

@@ -30,8 +30,8 @@ final class Wiring {
     @Produces
     @Singleton
     Models models(Bucket bucket, ConsumerConfig consumer, SegmentationConfig config) {
-        ModelFolders folders =
-                new ModelFolders(bucket, consumer.storage().bucket(), config.cache().resolve("models"));
+        ModelFolders folders = new ModelFolders(
+                bucket, consumer.storage().bucket(), config.cache().resolve("models"));
         SegmentationConfig.Batch batch = config.batch();
         return Models.open(folders, config.cache(), new BatchLimit(batch.maxSize(), batch.minModelSize()));
     }
@@ -44,8 +44,8 @@ final class Wiring {
     @Singleton
     ImageReader reader(SegmentationConfig config) {
         long heap = Runtime.getRuntime().maxMemory();
-        ImageLimits limits = new ImageLimits(
-                config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
+        ImageLimits limits =
+                new ImageLimits(config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
         return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES)));
     }
 

@@ -47,8 +47,7 @@ final class ClaimDelay {
                 Future<Long> claimed = consumer.submit(() -> claimOne(queue));
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(5, 15)); // the consumer is waiting by now
                 long submitted = System.nanoTime();
-                submission.submit(
-                        NewJob.createdAt(Clock.systemUTC(), JobKey.create(QUEUE, "cells.tif"), Map.of()));
+                submission.submit(NewJob.createdAt(Clock.systemUTC(), JobKey.create(QUEUE, "cells.tif"), Map.of()));
                 delays[i] = (claimed.get() - submitted) / 1e6;
             }
             return new Quantiles(delays);

@@ -27,7 +27,10 @@ public final class QueueCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "16", description = "Client threads (default ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--claims", defaultValue = "500", description = "Claims by an idle consumer (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--claims",
+            defaultValue = "500",
+            description = "Claims by an idle consumer (default ${DEFAULT-VALUE}).")
     private int claims;
 
     @Mixin

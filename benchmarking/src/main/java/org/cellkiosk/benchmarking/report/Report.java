@@ -17,12 +17,19 @@ public record Report(String benchmark, Map<String, Object> settings, List<Figure
 
     /** One line a figure: name, value, unit. */
     String table() {
-        int names = figures.stream().mapToInt(figure -> figure.name().length()).max().orElse(0);
-        int values = figures.stream().mapToInt(figure -> figure.text().length()).max().orElse(0);
+        int names = figures.stream()
+                .mapToInt(figure -> figure.name().length())
+                .max()
+                .orElse(0);
+        int values = figures.stream()
+                .mapToInt(figure -> figure.text().length())
+                .max()
+                .orElse(0);
         StringBuilder table = new StringBuilder();
         for (Figure figure : figures) {
             String line = "%-" + names + "s  %" + values + "s %s";
-            table.append(line.formatted(figure.name(), figure.text(), figure.unit()).stripTrailing())
+            table.append(line.formatted(figure.name(), figure.text(), figure.unit())
+                            .stripTrailing())
                     .append('\n');
         }
         return table.toString();

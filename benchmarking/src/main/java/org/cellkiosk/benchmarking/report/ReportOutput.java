@@ -38,7 +38,8 @@ public final class ReportOutput {
     private static Map<String, Object> document(Report report) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("benchmark", report.benchmark());
-        document.put("measured_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        document.put(
+                "measured_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         document.put(
                 "machine",
                 Map.of(

@@ -21,7 +21,8 @@ public record Plan(List<Step> steps, List<String> inferred) {
      * @param name what messages call the file
      */
     public void requireChannels(String name, int channels) {
-        int used = (int) steps.stream().mapToLong(step -> step.channels().size()).sum();
+        int used =
+                (int) steps.stream().mapToLong(step -> step.channels().size()).sum();
         if (used > channels) {
             throw new InvalidJobException("The job names " + used + " channels, but " + name + " has " + channels
                     + ": leave the others blank, or check the dimension order.");

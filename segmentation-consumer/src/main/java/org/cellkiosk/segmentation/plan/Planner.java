@@ -55,8 +55,8 @@ public final class Planner {
 
     private static Role role(int place) {
         if (place >= PLACES.size()) {
-            throw new InvalidJobException("The channels have " + (place + 1)
-                    + " places, but there are three: nuclear, cytoplasm, phase.");
+            throw new InvalidJobException(
+                    "The channels have " + (place + 1) + " places, but there are three: nuclear, cytoplasm, phase.");
         }
         return PLACES.get(place);
     }

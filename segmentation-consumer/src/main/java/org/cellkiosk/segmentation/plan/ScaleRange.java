@@ -27,7 +27,8 @@ public record ScaleRange(double max) {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
-            throw new InvalidJobException("The scale \"" + text + "\" is no number: write it as 0.5 or 2, or leave it blank.");
+            throw new InvalidJobException(
+                    "The scale \"" + text + "\" is no number: write it as 0.5 or 2, or leave it blank.");
         }
     }
 
