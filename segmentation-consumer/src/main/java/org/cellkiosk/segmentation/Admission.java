@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
-import org.cellkiosk.segmentation.plan.InvalidJobException;
+import org.cellkiosk.segmentation.request.InvalidJobException;
 
 /**
  * Bounds the memory of the images that are worked on at the same time. Images are read one at a time, and a read image

@@ -14,10 +14,10 @@ import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.segmentation.pipeline.Compartment;
-import org.cellkiosk.segmentation.plan.ModelChoice;
-import org.cellkiosk.segmentation.plan.Planner;
-import org.cellkiosk.segmentation.plan.Role;
-import org.cellkiosk.segmentation.plan.ScaleRange;
+import org.cellkiosk.segmentation.request.ModelChoice;
+import org.cellkiosk.segmentation.request.Request;
+import org.cellkiosk.segmentation.request.Role;
+import org.cellkiosk.segmentation.request.ScaleRange;
 import org.cellkiosk.storage.Bucket;
 
 /** The parts of this consumer. */
@@ -30,8 +30,8 @@ final class Wiring {
     @Produces
     @Singleton
     Models models(Bucket bucket, ConsumerConfig consumer, SegmentationConfig config) {
-        ModelFolders folders =
-                new ModelFolders(bucket, consumer.storage().bucket(), config.cache().resolve("models"));
+        ModelFolders folders = new ModelFolders(
+                bucket, consumer.storage().bucket(), config.cache().resolve("models"));
         SegmentationConfig.Batch batch = config.batch();
         return Models.open(folders, config.cache(), new BatchLimit(batch.maxSize(), batch.minModelSize()));
     }
@@ -44,21 +44,23 @@ final class Wiring {
     @Singleton
     ImageReader reader(SegmentationConfig config) {
         long heap = Runtime.getRuntime().maxMemory();
-        ImageLimits limits = new ImageLimits(
-                config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
+        ImageLimits limits =
+                new ImageLimits(config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
         return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES)));
     }
 
     @Produces
     @Singleton
-    Planner planner(SegmentationConfig config) {
-        return new Planner(new ModelChoice(overrides(config.model())), Compartment.ofWord(config.compartment()));
+    Pipelines pipelines(Models models, SegmentationConfig config) {
+        return new Pipelines(new ModelChoice(overrides(config.model())), models);
     }
 
     @Produces
     @Singleton
-    JobHandler handler(JobTypes types, Planner planner, ImageReader reader, Models models, SegmentationConfig config) {
-        return new SegmentationHandler(types, planner, new ScaleRange(config.maxScale()), reader, models);
+    JobHandler handler(JobTypes types, ImageReader reader, Pipelines pipelines, SegmentationConfig config) {
+        Request.Defaults defaults =
+                new Request.Defaults(new ScaleRange(config.maxScale()), Compartment.ofWord(config.compartment()));
+        return new SegmentationHandler(types, defaults, reader, pipelines);
     }
 
     private static Map<Role, ModelId> overrides(SegmentationConfig.Model model) {

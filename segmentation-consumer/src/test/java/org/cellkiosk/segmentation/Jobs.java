@@ -57,9 +57,9 @@ final class Jobs {
 
     JobRecord ended(JobKey key) {
         return await().atMost(Duration.ofMinutes(1))
-                .until(() -> new JobReader(redis).find(key).orElseThrow(), record -> record.job()
-                        .status()
-                        .isFinal());
+                .until(
+                        () -> new JobReader(redis).find(key).orElseThrow(),
+                        record -> record.job().status().isFinal());
     }
 
     /** Label images of the job's archive, by their names, in its order. */

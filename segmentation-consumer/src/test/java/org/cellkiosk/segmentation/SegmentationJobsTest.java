@@ -160,11 +160,15 @@ class SegmentationJobsTest {
         assertThat(jobs.labels(record).keySet()).containsExactly("tissue_feature_0.tif", "tissue_feature_1.tif");
         assertThat(record.result()).containsEntry(ResultFields.DIM_ORDER, "CYX");
         assertThat(Jobs.result(record, ResultFields.CELLS)).matches("[1-9][0-9]*,[1-9][0-9]*");
-        assertThat(Jobs.result(record, ResultFields.INFERRED)).contains("channel 0 as nuclear and channel 1 as membrane");
+        assertThat(Jobs.result(record, ResultFields.INFERRED))
+                .contains("channel 0 as nuclear and channel 1 as membrane");
     }
 
     private static int count(LabelImage labels) {
-        return (int) Arrays.stream(labels.labels()).filter(label -> label != 0).distinct().count();
+        return (int) Arrays.stream(labels.labels())
+                .filter(label -> label != 0)
+                .distinct()
+                .count();
     }
 
     private static int area(LabelImage labels) {
@@ -174,6 +178,7 @@ class SegmentationJobsTest {
     private static int drawn() throws IOException {
         BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(Pictures.resource("images/nuclei.labels.png")));
         int[] labels = drawn.getRaster().getSamples(0, 0, drawn.getWidth(), drawn.getHeight(), 0, (int[]) null);
-        return (int) Arrays.stream(labels).filter(label -> label != 0).distinct().count();
+        return (int)
+                Arrays.stream(labels).filter(label -> label != 0).distinct().count();
     }
 }

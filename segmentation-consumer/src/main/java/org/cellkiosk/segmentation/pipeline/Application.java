@@ -50,8 +50,7 @@ public record Application(
     private static Application ofOneStain(String name, String objects) {
         Feature feature = new Feature(
                 objects, new MapSource(0, 0), new MapSource(MapSource.LAST, 0), DeepWatershedSettings.defaults());
-        return new Application(
-                name, CELL_CULTURE, 1, Preprocessing.EQUALISED, Border.REFLECT, List.of(feature));
+        return new Application(name, CELL_CULTURE, 1, Preprocessing.EQUALISED, Border.REFLECT, List.of(feature));
     }
 
     /** Cells and nuclei in tissue, from a nuclear and a membrane channel. */

@@ -55,9 +55,7 @@ public final class Pipeline {
         List<Plane> resized = asIs
                 ? channels
                 : LinearResize.resize(
-                        channels,
-                        scaled(first.rows(), scale, resolution),
-                        scaled(first.columns(), scale, resolution));
+                        channels, scaled(first.rows(), scale, resolution), scaled(first.columns(), scale, resolution));
         return resized.stream().map(application.preprocessing()::apply).toList();
     }
 

@@ -31,6 +31,7 @@ public final class StepTimes {
     }
 
     private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.6f", nanos / (double) Duration.ofSeconds(1).toNanos());
+        return String.format(
+                Locale.ROOT, "%.6f", nanos / (double) Duration.ofSeconds(1).toNanos());
     }
 }

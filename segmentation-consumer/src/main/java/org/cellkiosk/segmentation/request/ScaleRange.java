@@ -1,4 +1,4 @@
-package org.cellkiosk.segmentation.plan;
+package org.cellkiosk.segmentation.request;
 
 /**
  * The scales that jobs may ask for: an image's pixel size over the one that its model was made for.
@@ -27,7 +27,8 @@ public record ScaleRange(double max) {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
-            throw new InvalidJobException("The scale \"" + text + "\" is no number: write it as 0.5 or 2, or leave it blank.");
+            throw new InvalidJobException(
+                    "The scale \"" + text + "\" is no number: write it as 0.5 or 2, or leave it blank.");
         }
     }
 
