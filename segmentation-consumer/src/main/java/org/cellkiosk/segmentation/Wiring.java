@@ -24,8 +24,11 @@ import org.cellkiosk.storage.Bucket;
 @Singleton
 final class Wiring {
 
-    /** Of the heap; the rest is for the image that is being read, and for all that is no image. */
-    private static final double SHARE_FOR_IMAGES = 0.7;
+    /** Of the heap, for images that are worked on together; there must be room for one more that is being read. */
+    private static final double SHARE_FOR_IMAGES = 0.6;
+
+    /** Of the heap, for an image that is worked on alone. */
+    private static final double SHARE_FOR_ONE = 0.9;
 
     @Produces
     @Singleton
@@ -46,7 +49,7 @@ final class Wiring {
         long heap = Runtime.getRuntime().maxMemory();
         ImageLimits limits =
                 new ImageLimits(config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
-        return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES)));
+        return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES), (long) (heap * SHARE_FOR_ONE)));
     }
 
     @Produces
