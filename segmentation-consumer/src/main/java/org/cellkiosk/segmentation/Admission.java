@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
-import org.cellkiosk.segmentation.plan.InvalidJobException;
+import org.cellkiosk.segmentation.request.InvalidJobException;
 
 /**
  * Bounds the memory of the images that are worked on at the same time. Images are read one at a time, and a read image
@@ -15,13 +15,18 @@ final class Admission {
     private static final int UNIT = 1 << 20;
 
     private final int room;
+    private final int most;
     private final Semaphore free;
     private final ReentrantLock reading = new ReentrantLock(true);
 
-    /** @param bytes what all images together may take */
-    Admission(long bytes) {
-        room = (int) Math.max(1, bytes / UNIT);
-        free = new Semaphore(room, true);
+    /**
+     * @param bytes what all images together may take; an image that takes more is worked on alone
+     * @param most what an image may take that is worked on alone
+     */
+    Admission(long bytes, long most) {
+        this.room = (int) Math.max(1, bytes / UNIT);
+        this.most = (int) Math.max(room, most / UNIT);
+        this.free = new Semaphore(room, true);
     }
 
     /** What an image takes, until it is given back. */
@@ -53,10 +58,10 @@ final class Admission {
 
     private int units(long bytes) {
         long units = bytes / UNIT + 1;
-        if (units > room) {
+        if (units > most) {
             throw new InvalidJobException("This image needs " + units + " MB of memory at this scale, but a worker has "
-                    + room + " MB for images: choose a scale nearer to 1, crop the image, or cut it into several.");
+                    + most + " MB: choose a smaller scale, crop the image, or cut it into several.");
         }
-        return (int) units;
+        return (int) Math.min(units, room);
     }
 }

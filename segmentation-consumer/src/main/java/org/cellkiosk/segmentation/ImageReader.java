@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.io.ImageFile;
 import org.cellkiosk.imaging.io.ImageLimits;
-import org.cellkiosk.segmentation.plan.InvalidJobException;
+import org.cellkiosk.segmentation.request.InvalidJobException;
+import org.cellkiosk.segmentation.request.Request;
 
 /** Reads the images of jobs, as there is memory to work on them. */
 final class ImageReader {
@@ -19,15 +20,12 @@ final class ImageReader {
 
     /** Reads the file, and returns when there is room to work on it; the caller gives the room back. */
     Admission.Admitted<SourceImage> read(Path file, Request request) throws Exception {
-        return admission.admit(() -> decode(file, request), image -> WorkingMemory.bytes(image, request));
+        return admission.admit(() -> decode(file, request), image -> WorkingMemory.bytes(image, request.scale()));
     }
 
     private SourceImage decode(Path file, Request request) {
         PixelArray pixels = ImageFile.read(file, request.name(), limits);
-        SourceImage image = request.tissue()
-                ? SourceImage.tissue(pixels, request.name())
-                : SourceImage.cellCulture(pixels, request.dimensionOrder());
-        request.plan().requireChannels(request.name(), image.channels());
+        SourceImage image = SourceImage.of(pixels, request);
         if (Math.min(image.rows(), image.columns()) * request.scale() < 1) {
             throw new InvalidJobException(
                     "Nothing of " + request.name() + " is left at scale " + request.scale() + ": choose a larger one.");

@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
+import org.cellkiosk.consumer.TransientException;
 import org.cellkiosk.imaging.ImageException;
 import org.cellkiosk.inference.ModelException;
-import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.ResultFields;
-import org.cellkiosk.segmentation.plan.InvalidJobException;
-import org.cellkiosk.segmentation.plan.Planner;
-import org.cellkiosk.segmentation.plan.ScaleRange;
+import org.cellkiosk.segmentation.pipeline.Pipeline;
+import org.cellkiosk.segmentation.request.InvalidJobException;
+import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.result.ResultArchive;
 import org.cellkiosk.segmentation.result.ResultNames;
 import org.cellkiosk.segmentation.result.StepTimes;
@@ -33,9 +33,8 @@ import org.jboss.logging.Logger;
  * An image becomes label images:
  *
  * <ol>
- *   <li>reads the job's fields, and loads the models that they ask for;
- *   <li>downloads and decodes the image, and waits until there is memory to work on it;
- *   <li>segments every image of the file, channel by channel;
+ *   <li>reads the job's fields, downloads and decodes the image, and waits until there is memory to work on it;
+ *   <li>segments every image of the file, channel by channel, with the models that the job's type declares;
  *   <li>uploads the label images as one zip, and a picture of the outlines.
  * </ol>
  */
@@ -44,17 +43,15 @@ final class SegmentationHandler implements JobHandler {
     private static final Logger LOG = Logger.getLogger(SegmentationHandler.class);
 
     private final JobTypes types;
-    private final Planner planner;
-    private final ScaleRange scales;
+    private final Request.Defaults defaults;
     private final ImageReader reader;
-    private final Models models;
+    private final Pipelines pipelines;
 
-    SegmentationHandler(JobTypes types, Planner planner, ScaleRange scales, ImageReader reader, Models models) {
+    SegmentationHandler(JobTypes types, Request.Defaults defaults, ImageReader reader, Pipelines pipelines) {
         this.types = types;
-        this.planner = planner;
-        this.scales = scales;
+        this.defaults = defaults;
         this.reader = reader;
-        this.models = models;
+        this.pipelines = pipelines;
     }
 
     /** Those of all declared types that have a model. */
@@ -74,6 +71,9 @@ final class SegmentationHandler implements JobHandler {
         } catch (InvalidJobException | ImageException e) {
             return new Outcome.Failed(e.getMessage());
         } catch (ModelException e) {
+            if (e.reason() == ModelException.Reason.CLOSED) {
+                throw new TransientException(e.getMessage(), e);
+            }
             LOG.errorf(e, "%s", job.key());
             return new Outcome.Failed(e.getMessage());
         }
@@ -82,23 +82,29 @@ final class SegmentationHandler implements JobHandler {
     private Map<String, String> segment(Job job, JobContext context) throws Exception {
         StepTimes times = new StepTimes();
         Progress progress = new Progress(context);
-        Request request = Request.of(job, type(job), planner, scales);
-        Segmenter segmenter = new Segmenter(request, models, progress, times);
+        Request request = Request.of(job, type(job), defaults);
+        ResultNames names = ResultNames.of(job, !request.isTissue());
         Path file = times.measure(ResultFields.DOWNLOAD_TIME, () -> download(request, context));
-        progress.to(JobStatus.PRE_PROCESSING);
-        ResultNames names = ResultNames.of(job, !request.tissue());
         Path zip = context.scratch().resolve("labels.zip");
         Path preview = context.scratch().resolve("preview.png");
         Map<String, String> result = new HashMap<>();
+        progress.to(JobStatus.PRE_PROCESSING);
         try (Admission.Admitted<SourceImage> admitted = reader.read(file, request);
                 ResultArchive archive = new ResultArchive(zip, names)) {
-            segmenter.segment(admitted.image(), archive, preview);
-            result.putAll(facts(request, admitted.image(), archive));
+            SourceImage image = admitted.image();
+            new Segmenter(image, pipelines(request, image), request.scale(), progress, times).segment(archive, preview);
+            result.putAll(facts(request, image, archive));
         }
         progress.to(JobStatus.SAVING_RESULTS);
         result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> upload(context.bucket(), names, zip, preview)));
         result.putAll(times.fields(ResultFields.TOTAL_TIME));
         return result;
+    }
+
+    private List<Pipeline> pipelines(Request request, SourceImage image) {
+        return image.passes().stream()
+                .map(pass -> pipelines.of(request, pass.role()))
+                .toList();
     }
 
     private JobType type(Job job) {
@@ -110,7 +116,7 @@ final class SegmentationHandler implements JobHandler {
     private static Path download(Request request, JobContext context) throws IOException {
         Path file = context.scratch().resolve("image");
         try (InputStream content = context.bucket().get(request.object())) {
-            Files.copy(content, file);
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (StorageException e) {
             if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
@@ -121,16 +127,13 @@ final class SegmentationHandler implements JobHandler {
     }
 
     private static Map<String, String> facts(Request request, SourceImage image, ResultArchive archive) {
-        List<String> inferred = new ArrayList<>();
-        image.inferred().ifPresent(inferred::add);
-        inferred.addAll(request.inferred());
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, archive.cells());
-        facts.put(ResultFields.INFERRED, String.join("; ", inferred));
-        facts.put(ResultFields.SCALE, Double.toString(request.scale()));
+        facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
-        image.order().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
+        request.inferredScale().ifPresent(words -> facts.put(ResultFields.SCALE, "1"));
+        image.dimensionOrder().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
         return facts;
     }
 

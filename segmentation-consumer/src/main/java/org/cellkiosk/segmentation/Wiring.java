@@ -14,18 +14,21 @@ import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.segmentation.pipeline.Compartment;
-import org.cellkiosk.segmentation.plan.ModelChoice;
-import org.cellkiosk.segmentation.plan.Planner;
-import org.cellkiosk.segmentation.plan.Role;
-import org.cellkiosk.segmentation.plan.ScaleRange;
+import org.cellkiosk.segmentation.request.ModelChoice;
+import org.cellkiosk.segmentation.request.Request;
+import org.cellkiosk.segmentation.request.Role;
+import org.cellkiosk.segmentation.request.ScaleRange;
 import org.cellkiosk.storage.Bucket;
 
 /** The parts of this consumer. */
 @Singleton
 final class Wiring {
 
-    /** Of the heap; the rest is for the image that is being read, and for all that is no image. */
-    private static final double SHARE_FOR_IMAGES = 0.7;
+    /** Of the heap, for images that are worked on together; there must be room for one more that is being read. */
+    private static final double SHARE_FOR_IMAGES = 0.6;
+
+    /** Of the heap, for an image that is worked on alone. */
+    private static final double SHARE_FOR_ONE = 0.9;
 
     @Produces
     @Singleton
@@ -46,19 +49,21 @@ final class Wiring {
         long heap = Runtime.getRuntime().maxMemory();
         ImageLimits limits =
                 new ImageLimits(config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
-        return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES)));
+        return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES), (long) (heap * SHARE_FOR_ONE)));
     }
 
     @Produces
     @Singleton
-    Planner planner(SegmentationConfig config) {
-        return new Planner(new ModelChoice(overrides(config.model())), Compartment.ofWord(config.compartment()));
+    Pipelines pipelines(Models models, SegmentationConfig config) {
+        return new Pipelines(new ModelChoice(overrides(config.model())), models);
     }
 
     @Produces
     @Singleton
-    JobHandler handler(JobTypes types, Planner planner, ImageReader reader, Models models, SegmentationConfig config) {
-        return new SegmentationHandler(types, planner, new ScaleRange(config.maxScale()), reader, models);
+    JobHandler handler(JobTypes types, ImageReader reader, Pipelines pipelines, SegmentationConfig config) {
+        Request.Defaults defaults =
+                new Request.Defaults(new ScaleRange(config.maxScale()), Compartment.ofWord(config.compartment()));
+        return new SegmentationHandler(types, defaults, reader, pipelines);
     }
 
     private static Map<Role, ModelId> overrides(SegmentationConfig.Model model) {

@@ -28,7 +28,8 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
                 "kiosk.consumer.redis.sentinel", "false",
                 "kiosk.consumer.storage.bucket", BUCKET.toUri().toString(),
                 "kiosk.consumer.storage.files-url", "http://kiosk.example/api/files",
-                "kiosk.consumer.identity", "consumer-1");
+                "kiosk.consumer.identity", "consumer-1",
+                "kiosk.segmentation.model.phase", "PhaseSegmentation:7");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.cellkiosk.segmentation.plan;
+package org.cellkiosk.segmentation.request;
 
 /** A job asks for something that cannot be done; the message is one sentence for the person who submitted it. */
 public final class InvalidJobException extends RuntimeException {

@@ -1,10 +1,11 @@
-package org.cellkiosk.segmentation.plan;
+package org.cellkiosk.segmentation.request;
 
 import java.util.function.Function;
+import org.cellkiosk.job.JobType;
 import org.cellkiosk.segmentation.pipeline.Application;
 import org.cellkiosk.segmentation.pipeline.Compartment;
 
-/** The parts that models play in job types; the first three are also the positions of a job's {@code channels}. */
+/** The parts that models play in job types. */
 public enum Role {
     NUCLEAR("nuclear", compartment -> Application.nuclear()),
     CYTOPLASM("cytoplasm", compartment -> Application.cytoplasm()),
@@ -20,11 +21,16 @@ public enum Role {
     }
 
     /** The word in {@code job-types.yaml}. */
-    public String word() {
+    String word() {
         return word;
     }
 
-    Application application(Compartment compartment) {
+    boolean isIn(JobType type) {
+        return type.models().containsKey(word);
+    }
+
+    /** What is done with the model's maps; {@code compartment} matters to tissue only. */
+    public Application application(Compartment compartment) {
         return application.apply(compartment);
     }
 }

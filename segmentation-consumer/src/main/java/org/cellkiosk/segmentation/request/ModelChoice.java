@@ -1,4 +1,4 @@
-package org.cellkiosk.segmentation.plan;
+package org.cellkiosk.segmentation.request;
 
 import java.util.Map;
 import org.cellkiosk.inference.ModelId;
@@ -15,7 +15,8 @@ public record ModelChoice(Map<Role, ModelId> overrides) {
         overrides = Map.copyOf(overrides);
     }
 
-    ModelId of(JobType type, Role role) {
+    /** @throws InvalidJobException if the type has no model for the role */
+    public ModelId of(JobType type, Role role) {
         ModelId override = overrides.get(role);
         if (override != null) {
             return override;

@@ -1,4 +1,4 @@
-package org.cellkiosk.segmentation.plan;
+package org.cellkiosk.segmentation.request;
 
 /**
  * The scales that jobs may ask for: an image's pixel size over the one that its model was made for.
