@@ -131,8 +131,7 @@ class ArchiveHandlerTest {
                 .containsEntry(ResultFields.TOTAL_TIME, "1.5,1.5")
                 .containsEntry(ResultFields.UPLOAD_TIME, "0.5,0.5")
                 .containsEntry(
-                        ResultFields.INFERRED,
-                        "channel 0 as nuclear; 1 file is no image and was left out: notes.txt")
+                        ResultFields.INFERRED, "channel 0 as nuclear; 1 file is no image and was left out: notes.txt")
                 .containsKeys(ResultFields.CHILDREN_UPLOAD_TIME, ResultFields.CLEANUP_TIME)
                 .doesNotContainKey(ResultFields.PREDICTION_TIME);
         assertThat(kiosk.bucket().list("uploads/" + key.uuid() + "/")).isEmpty();
@@ -158,7 +157,8 @@ class ArchiveHandlerTest {
 
     @Test
     void aFailedImageIsNamedBesideTheOthersResults() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests().image("a b.tif").image("c.tif").bytes());
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a b.tif").image("c.tif").bytes());
         fanOut();
         JobKey failed = kiosk.failImage("a b.tif is damaged & empty.");
         kiosk.finishImage("c_feature_0.tif");
@@ -176,7 +176,8 @@ class ArchiveHandlerTest {
 
     @Test
     void aResultThatIsGoneIsAFailureToo() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
         fanOut();
         JobKey gone = kiosk.finishImage("a_feature_0.tif");
         kiosk.finishImage("b_feature_0.tif");
@@ -190,7 +191,8 @@ class ArchiveHandlerTest {
 
     @Test
     void anArchiveFailsIfAllOfItsImagesFail() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
         fanOut();
         kiosk.failImage("a.tif is damaged.");
         kiosk.failImage("It has no channel 0");
@@ -207,10 +209,8 @@ class ArchiveHandlerTest {
 
     @Test
     void aRefusedArchiveFailsWithItsNameAndQueuesNothing() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests()
-                .image("a.tif")
-                .file("b.tif", tiff(2 << 20))
-                .bytes());
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("a.tif").file("b.tif", tiff(2 << 20)).bytes());
         ClaimedJob archive = kiosk.claim(ARCHIVES);
 
         Outcome outcome = handler.handle(archive.job(), context(archive));
@@ -230,8 +230,8 @@ class ArchiveHandlerTest {
         Outcome outcome = handler.handle(archive.job(), context(archive));
 
         assertThat(outcome)
-                .isEqualTo(new Outcome.Failed("plate.zip holds no image. TIFF, PNG and JPEG files are processed."
-                        + " It holds readme.txt."));
+                .isEqualTo(new Outcome.Failed(
+                        "plate.zip holds no image. TIFF, PNG and JPEG files are processed." + " It holds readme.txt."));
     }
 
     @Test
@@ -243,10 +243,7 @@ class ArchiveHandlerTest {
         assertThatThrownBy(() -> handler.handle(first.job(), killed)).isInstanceOf(IllegalStateException.class);
         kiosk.finishImage("a_feature_0.tif");
 
-        new JobRecovery(
-                        kiosk.redis(),
-                        "janitor",
-                        new JobRecovery.Policy(Duration.ofMillis(1), 3, Duration.ofHours(1)))
+        new JobRecovery(kiosk.redis(), "janitor", new JobRecovery.Policy(Duration.ofMillis(1), 3, Duration.ofHours(1)))
                 .recover(ARCHIVES);
         fanOut();
 
@@ -255,7 +252,9 @@ class ArchiveHandlerTest {
         kiosk.finishImage("b_feature_0.tif");
         kiosk.finishImage("c_feature_0.tif");
         assertThat(fanIn(key).result()).containsEntry(ResultFields.TOTAL_JOBS, "3");
-        assertThat(killed.submitted()).extracting(NewJob::key).isSubsetOf(record(key).children());
+        assertThat(killed.submitted())
+                .extracting(NewJob::key)
+                .isSubsetOf(record(key).children());
     }
 
     @Test

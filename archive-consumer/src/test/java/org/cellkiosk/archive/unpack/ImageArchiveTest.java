@@ -96,8 +96,10 @@ class ImageArchiveTest {
     @Test
     void refusesTooManyEntries() {
         ArchiveLimits two = new ArchiveLimits(2, 1000, 1000, 250);
-        byte[] zip = new ZipForTests().image("a.tif").image("b.tif").image("c.tif").bytes();
-        byte[] zip64 = new ZipForTests().inZip64().folder("a").folder("b").folder("c").bytes();
+        byte[] zip =
+                new ZipForTests().image("a.tif").image("b.tif").image("c.tif").bytes();
+        byte[] zip64 =
+                new ZipForTests().inZip64().folder("a").folder("b").folder("c").bytes();
 
         assertRefused(zip, two).hasMessageContaining("more than 2 files");
         assertRefused(zip64, two).hasMessageContaining("more than 2 files");
