@@ -1,9 +1,9 @@
 package org.cellkiosk.job;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +29,13 @@ public record JobTypes(List<JobType> types) {
     public JobTypes {
         types = List.copyOf(types);
         Set<String> names = new HashSet<>();
+        Set<String> queues = new HashSet<>();
         for (JobType type : types) {
             if (!names.add(type.name())) {
                 throw new IllegalArgumentException("job type \"" + type.name() + "\" is declared twice");
+            }
+            if (!queues.add(type.queue())) {
+                throw new IllegalArgumentException("queue \"" + type.queue() + "\" belongs to two job types");
             }
         }
         if (types.isEmpty()) {
@@ -65,13 +69,27 @@ public record JobTypes(List<JobType> types) {
 
     private static JobTypes parse(InputStream in, String source) throws IOException {
         try {
-            return new JobTypes(YAML.readValue(in, new TypeReference<List<JobType>>() {}));
-        } catch (MismatchedInputException e) {
-            throw new IllegalArgumentException(
-                    source + ": " + e.getOriginalMessage() + " at " + e.getPathReference(), e);
-        } catch (JacksonException e) {
+            JsonNode declared = YAML.readTree(in);
+            if (!declared.isArray() || !declared.valueStream().allMatch(JsonNode::isObject)) {
+                throw new IllegalArgumentException("expected a list of job types, each with name, queue, zips, models");
+            }
+            return new JobTypes(List.of(YAML.treeToValue(declared, JobType[].class)));
+        } catch (JsonMappingException e) {
+            String problem = e.getCause() instanceof IllegalArgumentException cause
+                    ? cause.getMessage()
+                    : e.getOriginalMessage();
+            throw new IllegalArgumentException(source + ": " + place(e) + problem, e);
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Where in the file an error is: {@code entry 2, models.nuclear: }. */
+    private static String place(JsonMappingException e) {
+        String place = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "entry " + (step.getIndex() + 1) : step.getFieldName())
+                .collect(Collectors.joining(", "));
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     public Optional<JobType> named(String name) {

@@ -1,10 +1,11 @@
 package org.cellkiosk.job;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,10 @@ import java.util.Set;
  * @param fields everything that the hash will hold except {@code status}, which submission sets to {@code new}
  */
 public record NewJob(JobKey key, Map<String, String> fields) {
+
+    /** Always three digits of a second: Instant.toString leaves out a zero fraction, which the clients' pattern wants. */
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private static final Set<String> NOT_INHERITED = Set.of(JobFields.STATUS, JobFields.PARENT);
 
@@ -28,7 +33,7 @@ public record NewJob(JobKey key, Map<String, String> fields) {
     /** Adds the time of creation, ISO-8601 in UTC with milliseconds, as both of the fields that hold it. */
     public static NewJob createdAt(Clock clock, JobKey key, Map<String, String> fields) {
         Map<String, String> stamped = new LinkedHashMap<>(fields);
-        String now = Iso.milliseconds(clock.instant());
+        String now = MILLISECONDS.format(clock.instant());
         stamped.put(JobFields.CREATED_AT, now);
         stamped.put(JobFields.UPDATED_AT, now);
         return new NewJob(key, stamped);
@@ -45,14 +50,5 @@ public record NewJob(JobKey key, Map<String, String> fields) {
         fields.put(JobFields.PARENT, parent.key().value());
         fields.putAll(overrides);
         return createdAt(clock, JobKey.ofChild(parent.key(), queue, name), fields);
-    }
-
-    private static final class Iso {
-        static String milliseconds(Instant instant) {
-            // Instant.toString leaves out a zero fraction, which the clients' pattern wants.
-            String seconds = instant.truncatedTo(ChronoUnit.SECONDS).toString();
-            int millis = (int) (instant.toEpochMilli() % 1000);
-            return seconds.substring(0, seconds.length() - 1) + String.format(".%03dZ", millis);
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.cellkiosk.job.ResultFields;
 /**
  * A job that this process holds: the unit of work. It is held until one of {@link #waitFor}, {@link #finish},
  * {@link #fail} or {@link #giveBack} is called, and meanwhile only as long as {@link #heartbeat} is called often enough.
- * After it was lost, every call throws {@link JobLostException}, and changes nothing.
+ * After it was lost, every other call throws {@link JobLostException}, and changes nothing.
  */
 public final class ClaimedJob {
 
@@ -78,13 +78,21 @@ public final class ClaimedJob {
         }
     }
 
-    /** Says that the holder is alive; to be called several times within the janitor's patience. */
-    public void heartbeat() {
-        redis.call(commands -> commands.xclaim(
-                claim.stream(),
-                Consumer.from(RedisNames.GROUP, holder.consumer()),
-                XClaimArgs.Builder.justid().minIdleTime(0),
-                claim.entry()));
+    /**
+     * Says that the holder is alive; to be called several times within the janitor's patience.
+     *
+     * @return whether the job is still held; if not, there is no use in going on with it
+     */
+    public boolean heartbeat() {
+        // Entries never pass from one consumer to another, so this re-claims the caller's own or none.
+        return !redis.callGroup(
+                        List.of(),
+                        commands -> commands.xclaim(
+                                claim.stream(),
+                                Consumer.from(RedisNames.GROUP, holder.consumer()),
+                                XClaimArgs.Builder.justid().minIdleTime(0),
+                                claim.entry()))
+                .isEmpty();
     }
 
     private void end(JobStatus status, Map<String, String> result) {

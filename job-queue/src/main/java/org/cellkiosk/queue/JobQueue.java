@@ -1,23 +1,15 @@
 package org.cellkiosk.queue;
 
-import io.lettuce.core.Consumer;
-import io.lettuce.core.RedisBusyException;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.cellkiosk.job.Job;
-import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
-import org.cellkiosk.job.JobStatus;
 
 /**
  * The queues as a consumer sees them: it claims jobs, and holds each until it ends it, waits with it or gives it back.
@@ -25,97 +17,71 @@ import org.cellkiosk.job.JobStatus;
  */
 public final class JobQueue {
 
+    /**
+     * What one look at the queues found.
+     *
+     * @param streams the queues' streams
+     * @param ids if there was no job, the last id of each stream at that moment
+     */
+    private record Look(List<ClaimedJob> jobs, List<String> streams, List<String> ids) {}
+
     private final RedisConnection redis;
-    private final List<String> queues;
+    private final List<String> streams;
     private final Holder holder;
+    private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * @param queues names of the queues to claim from, in order of preference
+     * @param queues names of the queues to claim from; each claim begins with the next one, so that none is starved
      * @param holder who claims; the consumer name must be this process's alone
      */
     public JobQueue(RedisConnection redis, List<String> queues, Holder holder) {
         this.redis = redis;
-        this.queues = List.copyOf(queues);
+        this.streams = queues.stream().map(RedisNames::stream).toList();
         this.holder = holder;
     }
 
     /**
-     * Claims and starts up to {@code count} jobs, waiting up to {@code block} for the first. Fewer, or none, if there
-     * are not so many, or if some turn out to have ended or expired.
+     * Claims and starts up to {@code count} jobs, waiting up to {@code block} for the first. The waiting itself takes
+     * nothing from the queue, so a caller that dies or loses Redis meanwhile leaves no job behind.
      */
     public List<ClaimedJob> claim(int count, Duration block) {
-        List<ClaimedJob> claimed = new ArrayList<>();
-        for (StreamMessage<String, String> entry : read(count, block)) {
-            start(entry).ifPresent(claimed::add);
+        long end = System.nanoTime() + block.toNanos();
+        Look look = look(count);
+        while (look.jobs().isEmpty() && somethingArrives(look, Duration.ofNanos(end - System.nanoTime()))) {
+            look = look(count);
         }
-        return claimed;
+        return look.jobs();
     }
 
-    private List<StreamMessage<String, String>> read(int count, Duration block) {
-        try {
-            return readGroup(count, block);
-        } catch (RedisCommandExecutionException e) {
-            if (e.getMessage() == null || !e.getMessage().startsWith("NOGROUP")) {
-                throw e;
-            }
-            queues.forEach(this::createGroup);
-            return readGroup(count, block);
-        }
+    private Look look(int count) {
+        List<String> inTurn = new ArrayList<>(streams);
+        Collections.rotate(inTurn, turn.getAndIncrement());
+        List<List<List<String>>> reply =
+                Script.CLAIM.run(redis, inTurn, List.of(holder.consumer(), holder.identity(), Integer.toString(count)));
+        List<ClaimedJob> jobs = reply.stream().skip(1).map(this::claimed).toList();
+        return new Look(jobs, inTurn, List.copyOf(reply.get(0).get(0)));
     }
 
-    private List<StreamMessage<String, String>> readGroup(int count, Duration block) {
+    /** Whether any queue gets an entry after the look, and within the time. */
+    private boolean somethingArrives(Look look, Duration within) {
+        if (within.toMillis() < 1) {
+            return false;
+        }
         @SuppressWarnings({"unchecked", "rawtypes"})
-        StreamOffset<String>[] offsets = queues.stream()
-                .map(queue -> StreamOffset.lastConsumed(RedisNames.stream(queue)))
+        StreamOffset<String>[] offsets = IntStream.range(0, look.streams().size())
+                .mapToObj(
+                        i -> StreamOffset.from(look.streams().get(i), look.ids().get(i)))
                 .toArray(StreamOffset[]::new);
-        return redis.callBlocking(
-                block,
-                commands -> commands.xreadgroup(
-                        Consumer.from(RedisNames.GROUP, holder.consumer()),
-                        XReadArgs.Builder.count(count).block(block),
-                        offsets));
+        return !redis.callBlocking(
+                        within,
+                        commands -> commands.xread(XReadArgs.Builder.count(1).block(within), offsets))
+                .isEmpty();
     }
 
-    private void createGroup(String queue) {
-        redis.call(commands -> {
-            try {
-                return commands.xgroupCreate(
-                        StreamOffset.from(RedisNames.stream(queue), "0"),
-                        RedisNames.GROUP,
-                        XGroupCreateArgs.Builder.mkstream());
-            } catch (RedisBusyException e) {
-                return "exists already";
-            }
-        });
-    }
-
-    private Optional<ClaimedJob> start(StreamMessage<String, String> entry) {
-        Map<String, String> body = entry.getBody();
-        int attempt = Integer.parseInt(body.getOrDefault(RedisNames.ATTEMPT, "1"));
-        Claim claim = new Claim(entry.getStream(), entry.getId(), attempt);
-        return JobKey.parse(body.getOrDefault(RedisNames.JOB, "")).flatMap(key -> start(key, claim));
-    }
-
-    private Optional<ClaimedJob> start(JobKey key, Claim claim) {
-        List<List<String>> reply = Script.START.run(
-                redis,
-                List.of(key.value(), claim.stream()),
-                List.of(claim.entry(), holder.consumer(), holder.identity()));
-        if (reply.size() < 2) {
-            return Optional.empty();
-        }
-        Map<String, String> fields = pairs(reply.get(0));
-        fields.remove(JobFields.STATUS);
-        List<JobKey> children = reply.get(1).stream().map(JobKey::new).toList();
-        Job job = new Job(key, JobStatus.STARTED, fields, children);
-        return Optional.of(new ClaimedJob(redis, holder, job, claim));
-    }
-
-    private static Map<String, String> pairs(List<String> flat) {
-        Map<String, String> map = new HashMap<>();
-        for (Iterator<String> it = flat.iterator(); it.hasNext(); ) {
-            map.put(it.next(), it.next());
-        }
-        return map;
+    private ClaimedJob claimed(List<List<String>> reply) {
+        List<String> entry = reply.get(0);
+        Claim claim = new Claim(entry.get(0), entry.get(1), Integer.parseInt(entry.get(2)));
+        Job job = JobReader.job(new JobKey(entry.get(3)), reply.get(1), reply.get(2));
+        return new ClaimedJob(redis, holder, job, claim);
     }
 }

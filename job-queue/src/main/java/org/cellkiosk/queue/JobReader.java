@@ -1,8 +1,6 @@
 package org.cellkiosk.queue;
 
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +20,10 @@ public final class JobReader {
         this.redis = redis;
     }
 
-    /** Everything known about the job; empty if there is none of this key, or it has expired. */
+    /** Everything known about the job at one moment; empty if there is none of this key, or it has expired. */
     public Optional<JobRecord> find(JobKey key) {
-        return redis.call(commands -> {
-            Map<String, String> fields = new HashMap<>(commands.hgetall(key.value()));
-            String word = fields.remove(JobFields.STATUS);
-            if (word == null) {
-                return Optional.empty();
-            }
-            Job job = new Job(key, status(word), fields, children(commands, key));
-            return Optional.of(new JobRecord(
-                    job, commands.hgetall(RedisNames.result(key)), history(commands, key), unfinished(commands, key)));
-        });
+        List<List<String>> reply = Script.READ.run(redis, List.of(key.value()), List.of());
+        return reply.isEmpty() ? Optional.empty() : Optional.of(record(key, reply));
     }
 
     /** The status alone; empty if there is no such job. */
@@ -42,20 +32,19 @@ public final class JobReader {
                 .map(JobReader::status));
     }
 
-    private static List<JobKey> children(RedisCommands<String, String> commands, JobKey key) {
-        return commands.lrange(RedisNames.children(key), 0, -1).stream()
-                .map(JobKey::new)
-                .toList();
+    private static JobRecord record(JobKey key, List<List<String>> reply) {
+        return new JobRecord(
+                job(key, reply.get(0), reply.get(1)),
+                Script.fields(reply.get(2)),
+                reply.get(3).stream().map(JobReader::statusChange).toList(),
+                Integer.parseInt(reply.get(4).get(0)));
     }
 
-    private static List<StatusChange> history(RedisCommands<String, String> commands, JobKey key) {
-        return commands.lrange(RedisNames.history(key), 0, -1).stream()
-                .map(JobReader::statusChange)
-                .toList();
-    }
-
-    private static int unfinished(RedisCommands<String, String> commands, JobKey key) {
-        return Math.toIntExact(commands.scard(RedisNames.waitingFor(key)));
+    /** A job of the flat list of its hash's fields and values. */
+    static Job job(JobKey key, List<String> hash, List<String> children) {
+        Map<String, String> fields = Script.fields(hash);
+        JobStatus status = status(fields.remove(JobFields.STATUS));
+        return new Job(key, status, fields, children.stream().map(JobKey::new).toList());
     }
 
     private static StatusChange statusChange(String line) {

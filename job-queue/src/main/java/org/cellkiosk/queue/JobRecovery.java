@@ -2,7 +2,6 @@ package org.cellkiosk.queue;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
@@ -26,9 +25,6 @@ public final class JobRecovery {
     public record Policy(Duration staleAfter, int maxAttempts, Duration keep) {
 
         public Policy {
-            if (staleAfter.isNegative() || staleAfter.isZero()) {
-                throw new IllegalArgumentException("a holder needs some time before it counts as gone");
-            }
             if (maxAttempts < 1) {
                 throw new IllegalArgumentException("at least one attempt is needed, not " + maxAttempts);
             }
@@ -85,22 +81,10 @@ public final class JobRecovery {
         XPendingArgs<String> args = XPendingArgs.Builder.<String>xpending(
                         RedisNames.GROUP, Range.unbounded(), Limit.from(PAGE))
                 .idle(policy.staleAfter());
-        return redis.call(commands -> {
-            try {
-                return commands.xpending(stream, args);
-            } catch (RedisCommandExecutionException e) {
-                if (e.getMessage() != null && e.getMessage().startsWith("NOGROUP")) {
-                    return List.of(); // no consumer has ever claimed from this queue
-                }
-                throw e;
-            }
-        });
+        return redis.callGroup(List.of(), commands -> commands.xpending(stream, args));
     }
 
     private Recovery recover(String stream, PendingMessage pending) {
-        String reason = "Given up after " + policy.maxAttempts()
-                + " attempts: each time the worker stopped in the middle of this image. It may need more memory than"
-                + " a worker has, or be damaged.";
         List<String> reply = Script.REQUEUE.run(
                 redis,
                 List.of(stream),
@@ -111,11 +95,17 @@ public final class JobRecovery {
                         identity,
                         Integer.toString(policy.maxAttempts()),
                         Long.toString(policy.keep().toSeconds()),
-                        reason));
+                        reason(policy.maxAttempts())));
         return new Recovery(
                 Outcome.valueOf(reply.get(0).toUpperCase(Locale.ROOT)),
                 JobKey.parse(reply.get(1)),
                 pending.getConsumer(),
                 pending.getSinceLastDelivery());
+    }
+
+    static String reason(int attempts) {
+        return "Given up after " + attempts
+                + " attempts: each time the worker stopped in the middle of this image. It may need more memory than"
+                + " a worker has, or be damaged.";
     }
 }

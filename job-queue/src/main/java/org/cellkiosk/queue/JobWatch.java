@@ -38,18 +38,22 @@ public final class JobWatch implements AutoCloseable {
     public Subscription watch(JobKey key, Consumer<JobStatus> listener) {
         String channel = RedisNames.statusChannel(key);
         synchronized (this) {
-            List<Consumer<JobStatus>> ofJob = listeners.computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>());
-            ofJob.add(listener);
-            if (ofJob.size() == 1) {
-                connected().sync().subscribe(channel);
+            if (!listeners.containsKey(channel)) {
+                redis.translated(() -> {
+                    connected().sync().subscribe(channel);
+                    return channel;
+                });
             }
+            listeners
+                    .computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>())
+                    .add(listener);
         }
         return () -> unwatch(channel, listener);
     }
 
     private synchronized void unwatch(String channel, Consumer<JobStatus> listener) {
         List<Consumer<JobStatus>> ofJob = listeners.getOrDefault(channel, List.of());
-        if (ofJob.contains(listener) && ofJob.remove(listener) && ofJob.isEmpty()) {
+        if (ofJob.remove(listener) && ofJob.isEmpty()) {
             listeners.remove(channel);
             connection.ifPresent(open -> open.async().unsubscribe(channel));
         }

@@ -1,6 +1,5 @@
 package org.cellkiosk.queue;
 
-import io.lettuce.core.RedisCommandExecutionException;
 import java.util.Map;
 
 /** Depth and counters of a queue; each call costs the same whatever the depth. */
@@ -38,14 +37,8 @@ public final class QueueStatistics {
     }
 
     private long held(String queue) {
-        return redis.call(commands -> {
-            try {
-                return commands.xpending(RedisNames.stream(queue), RedisNames.GROUP)
-                        .getCount();
-            } catch (RedisCommandExecutionException e) {
-                return 0L; // no stream or no group yet: nothing is held
-            }
-        });
+        return redis.callGroup(0L, commands -> commands.xpending(RedisNames.stream(queue), RedisNames.GROUP)
+                .getCount());
     }
 
     private static long counter(Map<String, String> counters, String name) {

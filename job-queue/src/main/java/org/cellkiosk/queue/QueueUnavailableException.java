@@ -1,11 +1,11 @@
 package org.cellkiosk.queue;
 
-/** Redis did not answer. What was asked may or may not have happened; every call may be repeated. */
+/** Redis is away, or cannot work. What was asked may or may not have happened; every call may be repeated. */
 public final class QueueUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     QueueUnavailableException(RedisSettings settings, Throwable cause) {
-        super("Redis at " + settings + " does not answer: " + cause.getMessage(), cause);
+        super("Redis at " + settings + " cannot be used now: " + cause.getMessage(), cause);
     }
 }

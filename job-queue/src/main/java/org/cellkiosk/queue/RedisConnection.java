@@ -4,16 +4,16 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisLoadingException;
-import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The connections to Redis that one process shares, opened when first needed: one for commands and one for blocking
@@ -22,14 +22,23 @@ import java.util.function.Function;
  */
 public final class RedisConnection implements AutoCloseable {
 
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** What Redis says when it answers, but cannot work at the moment; scripts wrap these words into others. */
+    private static final Pattern UNABLE =
+            Pattern.compile("\\b(LOADING|READONLY|MASTERDOWN|MISCONF|NOREPLICAS|OOM|BUSY)\\b");
+
     private final RedisSettings settings;
+    private final ClientResources resources = ClientResources.builder()
+            .reconnectDelay(Delay.exponential(Duration.ofMillis(10), LONGEST_PAUSE, 2, TimeUnit.MILLISECONDS))
+            .build();
     private final RedisClient client;
-    private Optional<StatefulRedisConnection<String, String>> commands = Optional.empty();
-    private Optional<StatefulRedisConnection<String, String>> blocking = Optional.empty();
+    private final SharedConnection commands;
+    private final SharedConnection blocking;
 
     public RedisConnection(RedisSettings settings) {
         this.settings = settings;
-        client = RedisClient.create(settings.uri());
+        client = RedisClient.create(resources, settings.uri());
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
@@ -38,6 +47,8 @@ public final class RedisConnection implements AutoCloseable {
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled())
                 .build());
+        commands = new SharedConnection(client::connect);
+        blocking = new SharedConnection(client::connect);
     }
 
     /** Whether Redis answers now. */
@@ -50,54 +61,54 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     <T> T call(Function<RedisCommands<String, String>, T> command) {
-        return translated(() -> command.apply(commands().sync()));
+        return translated(() -> commands.call(connection -> command.apply(connection.sync())));
+    }
+
+    /** A call that needs the consumer group, and the answer if there is none: nobody has claimed from the queue yet. */
+    <T> T callGroup(T ifMissing, Function<RedisCommands<String, String>, T> command) {
+        try {
+            return call(command);
+        } catch (RedisCommandExecutionException e) {
+            if (String.valueOf(e.getMessage()).startsWith("NOGROUP")) {
+                return ifMissing;
+            }
+            throw e;
+        }
     }
 
     /** A call that may block on the server for up to the given time; one at a time. */
     <T> T callBlocking(Duration block, Function<RedisCommands<String, String>, T> command) {
-        return translated(() -> {
-            StatefulRedisConnection<String, String> connection = blocking();
+        return translated(() -> blocking.call(connection -> {
             connection.setTimeout(block.plus(settings.timeout()));
             return command.apply(connection.sync());
-        });
+        }));
     }
 
     StatefulRedisPubSubConnection<String, String> openPubSub() {
         return translated(client::connectPubSub);
     }
 
-    private interface Call<T> {
+    /** Something that speaks to Redis. */
+    interface Call<T> {
         T run();
     }
 
-    private <T> T translated(Call<T> call) {
+    /** Runs the call; trouble with Redis itself becomes {@link QueueUnavailableException}. */
+    <T> T translated(Call<T> call) {
         try {
             return call.run();
-        } catch (RedisLoadingException | RedisReadOnlyException e) {
-            throw new QueueUnavailableException(settings, e);
         } catch (RedisCommandExecutionException e) {
-            throw e;
+            throw UNABLE.matcher(String.valueOf(e.getMessage())).find()
+                    ? new QueueUnavailableException(settings, e)
+                    : e;
         } catch (RedisException e) {
             throw new QueueUnavailableException(settings, e);
         }
     }
 
-    private synchronized StatefulRedisConnection<String, String> commands() {
-        if (commands.isEmpty()) {
-            commands = Optional.of(client.connect());
-        }
-        return commands.get();
-    }
-
-    private synchronized StatefulRedisConnection<String, String> blocking() {
-        if (blocking.isEmpty()) {
-            blocking = Optional.of(client.connect());
-        }
-        return blocking.get();
-    }
-
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        client.shutdown(Duration.ZERO, LONGEST_PAUSE);
+        resources.shutdown(0, LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

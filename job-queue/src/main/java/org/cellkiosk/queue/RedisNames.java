@@ -6,8 +6,6 @@ import org.cellkiosk.job.JobKey;
 final class RedisNames {
 
     static final String GROUP = "consumers";
-    static final String JOB = "job";
-    static final String ATTEMPT = "attempt";
 
     private static final String STREAM = "queue:";
 
@@ -17,32 +15,12 @@ final class RedisNames {
         return STREAM + queue;
     }
 
-    static String queueOf(String stream) {
-        return stream.substring(STREAM.length());
-    }
-
     static String dead(String queue) {
         return "dead:" + queue;
     }
 
     static String stats(String queue) {
         return "stats:" + queue;
-    }
-
-    static String result(JobKey job) {
-        return job + ":result";
-    }
-
-    static String history(JobKey job) {
-        return job + ":history";
-    }
-
-    static String children(JobKey job) {
-        return job + ":children";
-    }
-
-    static String waitingFor(JobKey job) {
-        return job + ":waiting-for";
     }
 
     static String statusChannel(JobKey job) {

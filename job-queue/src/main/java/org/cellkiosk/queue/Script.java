@@ -2,23 +2,29 @@ package org.cellkiosk.queue;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.codec.Base16;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** The Lua scripts; the files state keys, arguments, reply and invariant of each. */
 enum Script {
     SUBMIT(ScriptOutputType.INTEGER),
-    START(ScriptOutputType.MULTI),
+    CLAIM(ScriptOutputType.MULTI),
     ADVANCE(ScriptOutputType.INTEGER),
     WAIT(ScriptOutputType.INTEGER),
     FINISH(ScriptOutputType.INTEGER),
     REQUEUE(ScriptOutputType.MULTI),
     DISMISS(ScriptOutputType.INTEGER),
-    EXPIRE(ScriptOutputType.INTEGER);
+    EXPIRE(ScriptOutputType.INTEGER),
+    READ(ScriptOutputType.MULTI);
 
     private final ScriptOutputType reply;
     private final String source;
@@ -26,9 +32,9 @@ enum Script {
 
     Script(ScriptOutputType reply) {
         this.reply = reply;
-        String file = name().toLowerCase(java.util.Locale.ROOT) + ".lua";
+        String file = name().toLowerCase(Locale.ROOT) + ".lua";
         this.source = Source.read("shared.lua") + Source.read(file);
-        this.digest = io.lettuce.core.codec.Base16.digest(source.getBytes(StandardCharsets.UTF_8));
+        this.digest = Base16.digest(source.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Runs the script, sending its text only to a server that has not seen it. */
@@ -47,6 +53,15 @@ enum Script {
     /** Runs a script that answers with a number. */
     long number(RedisConnection redis, List<String> keys, List<String> arguments) {
         return this.<Long>run(redis, keys, arguments);
+    }
+
+    /** The flat list of fields and values by which a script answers a hash. */
+    static Map<String, String> fields(List<String> flat) {
+        Map<String, String> fields = new HashMap<>();
+        for (Iterator<String> it = flat.iterator(); it.hasNext(); ) {
+            fields.put(it.next(), it.next());
+        }
+        return fields;
     }
 
     private static final class Source {

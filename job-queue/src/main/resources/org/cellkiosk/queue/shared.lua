@@ -4,7 +4,7 @@
 --   J              hash    the job; only its field status ever changes
 --   J:result       hash    written once, with the final status
 --   J:history      list    "<status> <epoch ms> <who>", one a status change
---   J:children     list    the child jobs that it waited for, in order
+--   J:children     list    the child jobs that it waited for, in order; they are kept until it ends
 --   J:waiting-for  set     those of them that have not ended
 --   queue:Q        stream  one entry (job, attempt) for each job that needs work; consumer group "consumers"
 --   dead:Q         stream  jobs given up, with the reason
@@ -47,27 +47,37 @@ local function release(stream, entry)
     redis.call('XDEL', stream, entry)
 end
 
--- The last child to end puts its waiting parent back into the parent's queue.
-local function wake_parent(job, who)
-    local parent = redis.call('HGET', job, 'parent')
-    if not parent then
-        return
-    end
-    local waiting_for = parent .. ':waiting-for'
-    if redis.call('SREM', waiting_for, job) == 1 and redis.call('SCARD', waiting_for) == 0
-        and redis.call('HGET', parent, 'status') == 'waiting' then
-        set_status(parent, 'new', who)
-        enqueue(parent, 1)
-    end
+local function parts(job)
+    return {job, job .. ':result', job .. ':history', job .. ':children', job .. ':waiting-for'}
 end
 
 local function keep_for(job, seconds)
-    for _, suffix in ipairs({'', ':result', ':history', ':children', ':waiting-for'}) do
-        redis.call('EXPIRE', job .. suffix, seconds)
+    for _, key in ipairs(parts(job)) do
+        redis.call('EXPIRE', key, seconds)
     end
 end
 
+local function keep(job)
+    for _, key in ipairs(parts(job)) do
+        redis.call('PERSIST', key)
+    end
+end
+
+-- The last child to end puts its waiting parent back into the parent's queue. True if the parent waited for this one.
+local function wake_parent(job, who)
+    local parent = redis.call('HGET', job, 'parent')
+    if not parent or redis.call('SREM', parent .. ':waiting-for', job) == 0 then
+        return false
+    end
+    if redis.call('EXISTS', parent .. ':waiting-for') == 0 then
+        set_status(parent, 'new', who)
+        enqueue(parent, 1)
+    end
+    return true
+end
+
 -- Ends a job that the caller has made sure to hold; result is a flat list of fields and values.
+-- A child for which a parent waits is kept as long as the parent.
 local function finish(job, status, who, keep_seconds, service_ms, result)
     if #result > 0 then
         redis.call('HSET', job .. ':result', unpack(result))
@@ -76,6 +86,12 @@ local function finish(job, status, who, keep_seconds, service_ms, result)
     local stats = 'stats:' .. queue_of(job)
     redis.call('HINCRBY', stats, status, 1)
     redis.call('HINCRBY', stats, 'service_ms', service_ms)
-    wake_parent(job, who)
-    keep_for(job, keep_seconds)
+    if not wake_parent(job, who) then
+        keep_for(job, keep_seconds)
+    end
+    for _, child in ipairs(redis.call('LRANGE', job .. ':children', 0, -1)) do
+        if is_final(redis.call('HGET', child, 'status')) then
+            keep_for(child, keep_seconds)
+        end
+    end
 end

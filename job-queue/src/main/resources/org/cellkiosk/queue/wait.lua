@@ -9,12 +9,21 @@ if not holds(stream, entry, ARGV[2]) or redis.call('EXISTS', job) == 0 then
     return 0
 end
 local children, waiting_for = job .. ':children', job .. ':waiting-for'
-redis.call('DEL', children, waiting_for)
+local known = {}
+for _, child in ipairs(redis.call('LRANGE', children, 0, -1)) do
+    known[child] = true
+end
 for i = 4, #ARGV do
-    redis.call('RPUSH', children, ARGV[i])
-    local status = redis.call('HGET', ARGV[i], 'status')
-    if status and not is_final(status) then
-        redis.call('SADD', waiting_for, ARGV[i])
+    local child = ARGV[i]
+    if not known[child] then
+        known[child] = true
+        redis.call('RPUSH', children, child)
+    end
+    local status = redis.call('HGET', child, 'status')
+    if status and is_final(status) then
+        keep(child)
+    elseif status then
+        redis.call('SADD', waiting_for, child)
     end
 end
 release(stream, entry)

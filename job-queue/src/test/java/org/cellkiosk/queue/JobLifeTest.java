@@ -3,12 +3,17 @@ package org.cellkiosk.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.Consumer;
+import io.lettuce.core.XAutoClaimArgs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
@@ -26,15 +31,13 @@ class JobLifeTest {
     @RegisterExtension
     static final RedisForTests REDIS = new RedisForTests();
 
-    private static final Duration NO_TIME = Duration.ofMillis(1);
-
-    private RedisConnection redis = new RedisConnection(REDIS.settings());
-    private JobSubmission submission = new JobSubmission(redis, "frontend");
-    private JobReader reader = new JobReader(redis);
+    private final RedisConnection redis = new RedisConnection(REDIS.settings());
+    private final Kiosk kiosk = new Kiosk(redis);
+    private final JobReader reader = new JobReader(redis);
 
     @BeforeEach
     void empty() {
-        redis.call(commands -> commands.flushall());
+        kiosk.empty();
     }
 
     @AfterEach
@@ -44,9 +47,9 @@ class JobLifeTest {
 
     @Test
     void aJobPassesFromSubmissionToDone() {
-        JobKey key = submit("cells.tif");
+        JobKey key = kiosk.submit("cells.tif");
 
-        ClaimedJob claimed = claimOne("pod-1");
+        ClaimedJob claimed = kiosk.claim("pod-1");
         claimed.advance(JobStatus.PREDICTING);
         claimed.finish(Map.of(ResultFields.OUTPUT_URL, "http://there/result.zip"));
 
@@ -64,7 +67,8 @@ class JobLifeTest {
 
     @Test
     void submittingTheSameKeyAgainChangesNothing() {
-        NewJob job = aJob("cells.tif");
+        NewJob job = Kiosk.newJob("cells.tif");
+        JobSubmission submission = new JobSubmission(redis, "frontend");
 
         assertThat(submission.submit(job)).isTrue();
         assertThat(submission.submit(job)).isFalse();
@@ -74,11 +78,11 @@ class JobLifeTest {
 
     @Test
     void aConsumerThatLostItsJobCanChangeItNoMore() {
-        JobKey key = submit("cells.tif");
-        ClaimedJob lost = claimOne("pod-1");
+        JobKey key = kiosk.submit("cells.tif");
+        ClaimedJob lost = kiosk.claim("pod-1");
 
-        List<JobRecovery.Recovery> recoveries = janitor(3).recover("segmentation");
-        ClaimedJob held = claimOne("pod-2");
+        List<JobRecovery.Recovery> recoveries = kiosk.janitor(3).recover("segmentation");
+        ClaimedJob held = kiosk.claim("pod-2");
 
         assertThat(recoveries)
                 .extracting(JobRecovery.Recovery::outcome, JobRecovery.Recovery::job, JobRecovery.Recovery::holder)
@@ -92,45 +96,40 @@ class JobLifeTest {
 
     @Test
     void aParentWaitsOutsideTheQueueUntilItsLastChildHasEnded() {
-        JobKey key = submit("plate.zip");
-        ClaimedJob parent = claimOne("pod-1");
-        List<JobKey> children = List.of("a.tif", "b.tif").stream()
-                .map(name -> NewJob.childOf(parent.job(), Clock.systemUTC(), "segmentation", name, Map.of()))
-                .peek(submission::submit)
-                .map(NewJob::key)
-                .toList();
+        JobKey key = kiosk.submit("plate.zip");
+        ClaimedJob parent = kiosk.claim("pod-1");
 
-        parent.waitFor(children);
-        claimOne("pod-1").finish(Map.of());
+        List<JobKey> children = kiosk.waitForChildren(parent, "a.tif", "b.tif");
+        kiosk.claim("pod-1").finish(Map.of());
         assertThat(reader.find(key).orElseThrow()).returns(50, JobRecord::progress);
         assertThat(reader.status(key)).contains(JobStatus.WAITING);
-        claimOne("pod-1").fail("not an image");
+        kiosk.claim("pod-1").fail("not an image");
 
-        ClaimedJob woken = claimOne("pod-1");
+        ClaimedJob woken = kiosk.claim("pod-1");
         assertThat(woken.job().key()).isEqualTo(key);
         assertThat(woken.job().children()).isEqualTo(children);
     }
 
     @Test
     void aParentWhoseChildrenEndedBeforeItWaitsIsBackAtOnce() {
-        submit("plate.zip");
-        ClaimedJob parent = claimOne("pod-1");
+        kiosk.submit("plate.zip");
+        ClaimedJob parent = kiosk.claim("pod-1");
         NewJob child = NewJob.childOf(parent.job(), Clock.systemUTC(), "segmentation", "a.tif", Map.of());
-        submission.submit(child);
-        claimOne("pod-2").finish(Map.of());
+        new JobSubmission(redis, "pod-1").submit(child);
+        kiosk.claim("pod-2").finish(Map.of());
 
         parent.waitFor(List.of(child.key()));
 
-        assertThat(claimOne("pod-1").job().children()).containsExactly(child.key());
+        assertThat(kiosk.claim("pod-1").job().children()).containsExactly(child.key());
     }
 
     @Test
     void aJobThatKillsItsConsumersIsGivenUpWithItsReason() {
-        JobKey key = submit("poison.tif");
+        JobKey key = kiosk.submit("poison.tif");
 
         for (int attempt = 1; attempt <= 2; attempt++) {
-            claimOne("pod-" + attempt);
-            janitor(2).recover("segmentation");
+            kiosk.claim("pod-" + attempt);
+            kiosk.janitor(2).recover("segmentation");
         }
 
         JobRecord record = reader.find(key).orElseThrow();
@@ -143,8 +142,8 @@ class JobLifeTest {
 
     @Test
     void aHeartbeatKeepsTheJanitorAway() {
-        submit("slow.tif");
-        ClaimedJob held = claimOne("pod-1");
+        kiosk.submit("slow.tif");
+        ClaimedJob held = kiosk.claim("pod-1");
 
         held.heartbeat();
         JobRecovery patient = new JobRecovery(
@@ -156,61 +155,116 @@ class JobLifeTest {
 
     @Test
     void aJobGivenBackIsClaimedByAnotherAndTheAttemptDoesNotCount() {
-        submit("cells.tif");
+        kiosk.submit("cells.tif");
 
-        claimOne("pod-1").giveBack();
+        kiosk.claim("pod-1").giveBack();
 
-        assertThat(claimOne("pod-2").attempt()).isEqualTo(1);
+        assertThat(kiosk.claim("pod-2").attempt()).isEqualTo(1);
     }
 
     @Test
     void aConsumerThatHoldsNothingLeavesItsGroupAndOneThatHoldsAJobStays() {
-        submit("cells.tif");
-        submit("slow.tif");
-        claimOne("idle").finish(Map.of());
-        ClaimedJob held = claimOne("busy");
+        kiosk.submit("cells.tif");
+        kiosk.submit("slow.tif");
+        kiosk.claim("idle").finish(Map.of());
+        ClaimedJob held = kiosk.claim("busy");
+        JobRecovery janitor = kiosk.janitor(3);
 
-        assertThat(janitor(3).dismissConsumers("segmentation", Duration.ofHours(1)))
+        assertThat(janitor.dismissConsumers("segmentation", Duration.ofHours(1)))
                 .isZero();
-        assertThat(janitor(3).dismissConsumers("segmentation", Duration.ZERO)).isEqualTo(1);
+        assertThat(janitor.dismissConsumers("segmentation", Duration.ZERO)).isEqualTo(1);
 
         held.finish(Map.of());
-        assertThat(reader.status(held.job().key())).contains(JobStatus.DONE);
-        assertThat(janitor(3).dismissConsumers("no-such-queue", Duration.ZERO)).isZero();
+        kiosk.submit("next.tif");
+        assertThat(kiosk.claim("idle").job().key().imageName()).isEqualTo("next.tif");
+        assertThat(janitor.dismissConsumers("no-such-queue", Duration.ZERO)).isZero();
     }
 
     @Test
     void onlyEndedJobsExpire() {
         JobExpiry expiry = new JobExpiry(redis);
-        JobKey key = submit("cells.tif");
+        JobKey key = kiosk.submit("cells.tif");
 
         assertThat(expiry.expire(key, Duration.ofHours(1))).isEqualTo(JobExpiry.Outcome.STILL_RUNNING);
-        claimOne("pod-1").finish(Map.of());
+        kiosk.claim("pod-1").finish(Map.of());
         assertThat(expiry.expire(key, Duration.ofHours(1))).isEqualTo(JobExpiry.Outcome.EXPIRES);
         assertThat(expiry.expire(JobKey.create("segmentation", "x"), Duration.ofHours(1)))
                 .isEqualTo(JobExpiry.Outcome.NO_SUCH_JOB);
     }
 
-    private JobKey submit(String imageName) {
-        NewJob job = aJob(imageName);
-        submission.submit(job);
-        return job.key();
+    @Test
+    void aConsumerThatWaitsGetsTheNextJob() {
+        CompletableFuture<ClaimedJob> waiting = CompletableFuture.supplyAsync(() -> kiosk.claim("pod-1"));
+        await().until(() -> redis.call(commands -> commands.clientList()).contains("cmd=xread"));
+
+        JobKey key = kiosk.submit("cells.tif");
+
+        await().until(waiting::isDone);
+        assertThat(waiting.join().job().key()).isEqualTo(key);
     }
 
-    private static NewJob aJob(String imageName) {
-        return NewJob.createdAt(
-                Clock.systemUTC(),
-                JobKey.create("segmentation", imageName),
-                Map.of(JobFields.ORIGINAL_NAME, imageName));
+    @Test
+    void aClaimOfSeveralQueuesTakesNoMoreThanAskedForAndStarvesNone() {
+        List.of("a.tif", "b.tif", "c.tif", "a.zip", "b.zip", "c.zip").forEach(kiosk::submit);
+        JobQueue consumer = kiosk.consumer("pod-1", Kiosk.IMAGES, Kiosk.ARCHIVES);
+
+        List<ClaimedJob> first = consumer.claim(1, Duration.ZERO);
+        List<ClaimedJob> second = consumer.claim(1, Duration.ZERO);
+
+        assertThat(Stream.of(first, second).flatMap(List::stream))
+                .extracting(claimed -> claimed.job().key().imageName())
+                .containsExactlyInAnyOrder("a.tif", "a.zip");
+        assertThat(consumer.claim(10, Duration.ZERO)).hasSize(4);
+        assertThat(consumer.claim(1, Duration.ZERO)).isEmpty();
     }
 
-    private ClaimedJob claimOne(String consumer) {
-        JobQueue queue =
-                new JobQueue(redis, List.of("segmentation"), new Holder(consumer, consumer, Duration.ofHours(1)));
-        return queue.claim(1, Duration.ofSeconds(2)).get(0);
+    @Test
+    void anEntryWhoseJobIsGoneIsRemovedInsteadOfClaimed() {
+        JobKey gone = kiosk.submit("gone.tif");
+        JobKey there = kiosk.submit("there.tif");
+        redis.call(commands -> commands.del(gone.value()));
+
+        assertThat(kiosk.claim("pod-1").job().key()).isEqualTo(there);
+        assertThat(kiosk.depth()).isEqualTo(1);
     }
 
-    private JobRecovery janitor(int maxAttempts) {
-        return new JobRecovery(redis, "janitor", new JobRecovery.Policy(NO_TIME, maxAttempts, Duration.ofHours(1)));
+    @Test
+    void aHeldEntryWhoseJobIsGoneIsDropped() {
+        JobKey gone = kiosk.submit("gone.tif");
+        ClaimedJob held = kiosk.claim("pod-1");
+        redis.call(commands -> commands.del(gone.value()));
+
+        assertThatThrownBy(() -> held.finish(Map.of())).isInstanceOf(JobLostException.class);
+        assertThat(kiosk.janitor(3).recover(Kiosk.IMAGES)).containsExactly(JobRecovery.Outcome.DROPPED);
+        assertThat(kiosk.depth()).isZero();
+        assertThat(reader.find(gone)).isEmpty();
+    }
+
+    @Test
+    void aClaimThatWasMovedToAnotherConsumerByHandIsLost() {
+        kiosk.submit("cells.tif");
+        ClaimedJob held = kiosk.claim("pod-1");
+        redis.call(commands -> commands.xautoclaim(
+                "queue:segmentation",
+                XAutoClaimArgs.Builder.xautoclaim(Consumer.from(RedisNames.GROUP, "pod-2"), Duration.ZERO, "0")));
+
+        assertThatThrownBy(() -> held.advance(JobStatus.PREDICTING)).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(held::giveBack).isInstanceOf(JobLostException.class);
+    }
+
+    @Test
+    void childrenAreKeptAsLongAsTheirParent() {
+        JobKey archive = kiosk.submit("plate.zip");
+        JobKey child = kiosk.waitForChildren(kiosk.claim("pod-1"), "a.tif").get(0);
+        kiosk.claim("pod-2").finish(Map.of());
+
+        assertThat(secondsLeft(child)).isEqualTo(-1);
+        kiosk.claim("pod-1").finish(Map.of());
+        assertThat(secondsLeft(child)).isPositive();
+        assertThat(secondsLeft(archive)).isPositive();
+    }
+
+    private long secondsLeft(JobKey key) {
+        return redis.call(commands -> commands.ttl(key.value()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.job;
+
+import org.jspecify.annotations.NullMarked;

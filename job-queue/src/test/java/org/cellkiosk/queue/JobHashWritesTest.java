@@ -1,0 +1,107 @@
+package org.cellkiosk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The rule that the whole kiosk stands on, as Redis itself tells it: of a job's hash only the status ever changes. */
+class JobHashWritesTest {
+
+    private static final Set<String> READS = Set.of("exists", "type", "hget", "hgetall");
+    private static final Set<String> TIMES_TO_LIVE = Set.of("expire", "persist");
+    private static final Set<String> COMMANDS_THAT_MENTION_JOBS =
+            Set.of("evalsha", "eval", "xadd", "rpush", "sadd", "srem", "hset");
+
+    @RegisterExtension
+    static final RedisForTests REDIS = new RedisForTests();
+
+    private final RedisConnection redis = new RedisConnection(REDIS.settings());
+    private final Kiosk kiosk = new Kiosk(redis);
+    private final List<String> jobs = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        redis.close();
+    }
+
+    @Test
+    void inAllLivesAJobIsWrittenOnceAndThenOnlyItsStatus() throws IOException {
+        List<List<String>> commands;
+        try (Monitor monitor = new Monitor(REDIS.port())) {
+            anImageIsDone();
+            anImageFails();
+            anImageIsGivenBackLostAndBuried();
+            anArchiveWaitsForItsChildren();
+            redis.call(redisCommands -> redisCommands.echo("the end"));
+            commands = monitor.until("the end");
+        }
+
+        for (String job : jobs) {
+            List<List<String>> onTheJob = commands.stream()
+                    .filter(command -> command.size() > 1 && command.get(1).equals(job))
+                    .toList();
+            List<List<String>> writes = onTheJob.stream()
+                    .filter(command -> !READS.contains(command.get(0)) && !TIMES_TO_LIVE.contains(command.get(0)))
+                    .toList();
+            assertThat(writes.get(0)).startsWith("hset", job).contains("original_name", "created_at");
+            assertThat(writes.subList(1, writes.size()))
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(write -> assertThat(write).hasSize(4).startsWith("hset", job, "status"));
+            assertThat(commands)
+                    .filteredOn(command -> command.lastIndexOf(job) > 1)
+                    .allMatch(command -> COMMANDS_THAT_MENTION_JOBS.contains(command.get(0)));
+        }
+    }
+
+    private void anImageIsDone() {
+        JobKey key = submit("done.tif");
+        ClaimedJob claimed = kiosk.claim("pod-1");
+        claimed.heartbeat();
+        claimed.advance(JobStatus.PREDICTING);
+        claimed.finish(Map.of("cells", "114"));
+        new JobReader(redis).find(key);
+        new JobExpiry(redis).expire(key, Duration.ofHours(1));
+    }
+
+    private void anImageFails() {
+        submit("failed.tif");
+        kiosk.claim("pod-1").fail("not an image");
+    }
+
+    private void anImageIsGivenBackLostAndBuried() {
+        submit("poison.tif");
+        kiosk.claim("pod-1").giveBack();
+        kiosk.claim("pod-2");
+        kiosk.janitor(2).recover(Kiosk.IMAGES);
+        kiosk.claim("pod-3");
+        assertThat(kiosk.janitor(2).recover(Kiosk.IMAGES))
+                .extracting(JobRecovery.Recovery::outcome)
+                .containsExactly(JobRecovery.Outcome.BURIED);
+    }
+
+    private void anArchiveWaitsForItsChildren() {
+        JobKey archive = submit("plate.zip");
+        kiosk.waitForChildren(kiosk.claim("pod-1"), "a.tif", "b.tif").forEach(child -> jobs.add(child.value()));
+        kiosk.claim("pod-1").finish(Map.of());
+        kiosk.claim("pod-2").fail("damaged");
+        ClaimedJob woken = kiosk.claim("pod-1");
+        assertThat(woken.job().key()).isEqualTo(archive);
+        woken.finish(Map.of("failed_jobs", "1"));
+    }
+
+    private JobKey submit(String name) {
+        JobKey key = kiosk.submit(name);
+        jobs.add(key.value());
+        return key;
+    }
+}

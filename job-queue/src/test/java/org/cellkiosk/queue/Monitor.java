@@ -1,0 +1,55 @@
+package org.cellkiosk.queue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Redis's own account of every command that it runs, those inside of scripts too. */
+final class Monitor implements AutoCloseable {
+
+    private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+
+    private final Socket socket;
+    private final BufferedReader lines;
+
+    Monitor(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        OutputStream out = socket.getOutputStream();
+        out.write("MONITOR\r\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        lines.readLine(); // +OK
+    }
+
+    /** The commands, each with its name in lower case first, up to the one that has the mark as an argument. */
+    List<List<String>> until(String mark) throws IOException {
+        List<List<String>> commands = new ArrayList<>();
+        for (List<String> command = next(); !command.contains(mark); command = next()) {
+            commands.add(command);
+        }
+        return commands;
+    }
+
+    private List<String> next() throws IOException {
+        List<String> command = new ArrayList<>();
+        Matcher arguments = ARGUMENT.matcher(lines.readLine());
+        while (arguments.find()) {
+            command.add(command.isEmpty() ? arguments.group(1).toLowerCase(Locale.ROOT) : arguments.group(1));
+        }
+        return command;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
