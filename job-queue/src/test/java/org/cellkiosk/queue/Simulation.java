@@ -122,8 +122,8 @@ final class Simulation {
         JobRecovery janitor = new JobRecovery(
                 redis, "janitor", new JobRecovery.Policy(Duration.ZERO, maxAttempts, Duration.ofHours(1)));
         assertThat(janitor.recover(queue))
-                .extracting(JobRecovery.Recovery::outcome)
                 .hasSize(stale)
+                .extracting(JobRecovery.Recovery::outcome)
                 .doesNotContain(JobRecovery.Outcome.LOST, JobRecovery.Outcome.DROPPED);
         model.recovered(queue, maxAttempts);
         return "janitor recovered " + stale + " of " + queue;

@@ -24,9 +24,6 @@ final class Rounds {
     private boolean redisAway;
 
     Rounds(Janitor janitor, Duration interval, Clock clock) {
-        if (interval.toMillis() < 1) {
-            throw new IllegalArgumentException("INTERVAL must be longer than no time, not " + interval);
-        }
         this.janitor = janitor;
         this.interval = interval;
         this.clock = clock;

@@ -35,6 +35,8 @@ class Wiring {
     @Singleton
     Janitor janitor(JanitorConfig config, RedisConnection redis, MeterRegistry registry) {
         List<String> queues = queues(config);
+        requireSomeTime("STALE_TIME", config.staleTime());
+        requireSomeTime("KEEP_CONSUMERS", config.keepConsumers());
         JobRecovery.Policy policy = new JobRecovery.Policy(config.staleTime(), config.maxAttempts(), config.keepJobs());
         return new Janitor(
                 new JobRecovery(redis, config.identity(), policy),
@@ -46,6 +48,7 @@ class Wiring {
     @Produces
     @Singleton
     Rounds rounds(Janitor janitor, JanitorConfig config) {
+        requireSomeTime("INTERVAL", config.interval());
         return new Rounds(janitor, config.interval(), Clock.systemUTC());
     }
 
@@ -58,5 +61,11 @@ class Wiring {
                         .distinct()
                         .toList())
                 .orElseGet(types::queues);
+    }
+
+    private static void requireSomeTime(String setting, Duration time) {
+        if (time.toMillis() < 1) {
+            throw new IllegalArgumentException(setting + " must be some time, not " + time);
+        }
     }
 }

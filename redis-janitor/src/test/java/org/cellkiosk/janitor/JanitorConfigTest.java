@@ -3,6 +3,7 @@ package org.cellkiosk.janitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.cellkiosk.queue.RedisConnection;
+import org.cellkiosk.queue.RedisSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,16 @@ class JanitorConfigTest {
     void anUnknownKeyOrAWrongValueStopsTheStart(String key, String value) {
         assertThatThrownBy(() -> config(Map.of(key, value)))
                 .hasMessageMatching("(?s).*(kiosk\\.janitor|" + value + ").*");
+    }
+
+    @Test
+    void aHolderIsGivenSomeTime() throws IOException {
+        JanitorConfig config = config(Map.of("STALE_TIME", "0"));
+
+        try (RedisConnection redis = new RedisConnection(RedisSettings.server("127.0.0.1", 1))) {
+            assertThatThrownBy(() -> new Wiring().janitor(config, redis, new SimpleMeterRegistry()))
+                    .hasMessageContaining("STALE_TIME");
+        }
     }
 
     @Test
