@@ -30,9 +30,8 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
      * @throws UnsuitableImageException if the image has not these channels
      */
     public static ChannelChoice parse(Optional<String> text, ImageStack stack) {
-        List<String> entries = Arrays.stream(text.orElse("").split(",", -1))
-                .map(String::strip)
-                .toList();
+        List<String> entries =
+                Arrays.stream(text.orElse("").split(",", -1)).map(String::strip).toList();
         int filled = (int) entries.stream().filter(entry -> !entry.isEmpty()).count();
         if (filled == 0) {
             return inferred(stack);
@@ -53,8 +52,9 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
     private static ChannelRole role(int position) {
         ChannelRole[] roles = ChannelRole.values();
         if (position >= roles.length) {
-            throw new UnsuitableImageException("Channels can be named for nuclei, cytoplasm and phase only, but there is"
-                    + " an entry at position " + (position + 1) + ". Please give at most three.");
+            throw new UnsuitableImageException(
+                    "Channels can be named for nuclei, cytoplasm and phase only, but there is"
+                            + " an entry at position " + (position + 1) + ". Please give at most three.");
         }
         return roles[position];
     }

@@ -34,8 +34,7 @@ public record MesmerImage(Plane nuclear, Plane membrane, String dimensionOrder, 
         }
         boolean last = shape[2] < Math.min(shape[0], shape[1]);
         PixelArray squeezed = new PixelArray(shape, Optional.empty(), pixels.values(), Optional.empty());
-        ImageStack stack =
-                new ImageStack(squeezed, new AxisRoles(last ? "XYC" : "CXY", false), Optional.empty());
+        ImageStack stack = new ImageStack(squeezed, new AxisRoles(last ? "XYC" : "CXY", false), Optional.empty());
         String text = channels.orElse("").strip();
         List<Integer> pair = text.isEmpty() ? onlyPair(stack) : named(text, stack);
         return new MesmerImage(

@@ -10,8 +10,24 @@ import java.util.stream.Collectors;
 final class ImageJDescription {
 
     private static final Map<String, Double> MICROMETRES = Map.of(
-            "micron", 1.0, "microns", 1.0, "um", 1.0, "\u00B5m", 1.0, "\u03BCm", 1.0, "\\u00b5m", 1.0, "nm", 1e-3,
-            "mm", 1e3, "cm", 1e4);
+            "micron",
+            1.0,
+            "microns",
+            1.0,
+            "um",
+            1.0,
+            "\u00B5m",
+            1.0,
+            "\u03BCm",
+            1.0,
+            "\\u00b5m",
+            1.0,
+            "nm",
+            1e-3,
+            "mm",
+            1e3,
+            "cm",
+            1e4);
 
     private final Map<String, String> lines;
 
@@ -32,8 +48,8 @@ final class ImageJDescription {
     /** Frames, slices, channels, then pages that none of these accounts for; empty if the file holds fewer. */
     Optional<TiffStack> arrange(TiffPages pages) throws IOException {
         long images = number("images", pages.count());
-        OuterAxes named = new OuterAxes(
-                "TZC", new long[] {number("frames", 1), number("slices", 1), channels(pages.layout())});
+        OuterAxes named =
+                new OuterAxes("TZC", new long[] {number("frames", 1), number("slices", 1), channels(pages.layout())});
         long rest = images / Math.max(named.pages(), 1);
         OuterAxes outer = new OuterAxes(
                 "TZCI", new long[] {named.lengths()[0], named.lengths()[1], named.lengths()[2], Math.max(rest, 1)});

@@ -40,7 +40,10 @@ final class NumpyDescription {
         Optional<List<TiffPage>> planes = pages.first(values / pageValues);
         int[] ints = Arrays.stream(lengths).mapToInt(length -> (int) length).toArray();
         return planes.map(list -> new TiffStack(
-                ints, axes(ints, pages.layout()), list.stream().map(Optional::of).toList(), Optional.empty()));
+                ints,
+                axes(ints, pages.layout()),
+                list.stream().map(Optional::of).toList(),
+                Optional.empty()));
     }
 
     private Optional<long[]> shape() {

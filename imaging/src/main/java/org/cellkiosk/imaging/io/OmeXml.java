@@ -73,11 +73,14 @@ final class OmeXml {
     }
 
     private void pixels(XMLStreamReader element) {
-        axes = new StringBuilder(text(element, "DimensionOrder").orElse("")).reverse().toString();
+        axes = new StringBuilder(text(element, "DimensionOrder").orElse(""))
+                .reverse()
+                .toString();
         for (char axis : "TZCYX".toCharArray()) {
             sizes.put(axis, number(element, "Size" + axis).orElse(1L));
         }
-        double unit = MICROMETRES.getOrDefault(text(element, "PhysicalSizeXUnit").orElse("um"), 0.0);
+        double unit =
+                MICROMETRES.getOrDefault(text(element, "PhysicalSizeXUnit").orElse("um"), 0.0);
         pixelSize = text(element, "PhysicalSizeX")
                 .map(size -> Double.parseDouble(size) * unit)
                 .filter(size -> size > 0 && Double.isFinite(size));

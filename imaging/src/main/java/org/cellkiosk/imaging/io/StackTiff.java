@@ -36,8 +36,7 @@ public final class StackTiff {
         }
         out.write(new TiffHeader(rows, columns, UINT16, planes.size(), axis.description(planes.size())).bytes());
         for (Plane plane : planes) {
-            ByteBuffer samples =
-                    ByteBuffer.allocate(2 * plane.values().length).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer samples = ByteBuffer.allocate(2 * plane.values().length).order(ByteOrder.LITTLE_ENDIAN);
             for (float value : plane.values()) {
                 samples.putShort((short) Math.max(0, Math.min(MOST, Math.round(value))));
             }

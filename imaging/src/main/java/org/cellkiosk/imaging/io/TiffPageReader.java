@@ -94,7 +94,8 @@ final class TiffPageReader {
         int count = Math.min(segments.columns(), layout.columns() - column) * interleaved;
         int rowBytes = (int) rowBytes();
         for (int y = 0; y < rows; y++) {
-            ByteBuffer samples = ByteBuffer.wrap(raw, y * rowBytes, rowBytes).slice().order(offsetField.order());
+            ByteBuffer samples =
+                    ByteBuffer.wrap(raw, y * rowBytes, rowBytes).slice().order(offsetField.order());
             predictor.undo(samples, layout.type().bytes(), interleaved);
             int at = planeStart + ((row + y) * layout.columns() + column) * interleaved;
             layout.type().convert(samples, 0, target, at, count);

@@ -48,9 +48,7 @@ final class TiffPages {
             return Optional.empty();
         }
         TiffDirectory directory = directories.get(index);
-        return TiffLayout.of(directory).equals(layout)
-                ? Optional.of(TiffPage.of(directory, layout))
-                : Optional.empty();
+        return TiffLayout.of(directory).equals(layout) ? Optional.of(TiffPage.of(directory, layout)) : Optional.empty();
     }
 
     /** All pages like the first. */

@@ -15,8 +15,7 @@ record TiffSegments(boolean tiled, int rows, int columns) {
 
     static TiffSegments of(TiffDirectory directory, TiffLayout layout) throws IOException {
         if (directory.field(TiffTag.TILE_OFFSETS).isPresent()) {
-            return tiles(
-                    layout, directory.number(TiffTag.TILE_ROWS, 0), directory.number(TiffTag.TILE_COLUMNS, 0));
+            return tiles(layout, directory.number(TiffTag.TILE_ROWS, 0), directory.number(TiffTag.TILE_COLUMNS, 0));
         }
         long rows = directory.number(TiffTag.ROWS_PER_STRIP, layout.rows());
         return new TiffSegments(

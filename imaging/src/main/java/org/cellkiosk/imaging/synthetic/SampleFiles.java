@@ -27,7 +27,10 @@ public final class SampleFiles {
     static void write(Path folder) throws IOException {
         SyntheticField field = SyntheticField.draw(512, 512, 120, SEED);
         write(folder.resolve(TWO_CHANNELS), StackTiff.Axis.CHANNELS, List.of(field.nuclear(), field.membrane()));
-        write(folder.resolve(MOVIE), StackTiff.Axis.FRAMES, SyntheticMovie.draw(8, 256, 25, SEED).frames());
+        write(
+                folder.resolve(MOVIE),
+                StackTiff.Axis.FRAMES,
+                SyntheticMovie.draw(8, 256, 25, SEED).frames());
     }
 
     private static void write(Path file, StackTiff.Axis axis, List<Plane> planes) throws IOException {

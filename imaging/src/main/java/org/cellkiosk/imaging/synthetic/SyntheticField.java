@@ -60,8 +60,8 @@ public record SyntheticField(Plane nuclear, Plane membrane, LabelImage nuclei, L
         Plane light = Plane.zeros(cells.rows(), cells.columns());
         for (int row = 0; row < cells.rows(); row++) {
             for (int column = 0; column < cells.columns(); column++) {
-                boolean border = differs(cells, row, column, row + 1, column)
-                        || differs(cells, row, column, row, column + 1);
+                boolean border =
+                        differs(cells, row, column, row + 1, column) || differs(cells, row, column, row, column + 1);
                 float inside = cells.at(row, column) == 0 ? 0 : CYTOPLASM;
                 light.values()[row * cells.columns() + column] = border ? MEMBRANE : inside;
             }

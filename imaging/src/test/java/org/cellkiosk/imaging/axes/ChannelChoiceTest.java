@@ -22,8 +22,7 @@ class ChannelChoiceTest {
 
         assertThat(ChannelChoice.parse(Optional.of("2, 0,1"), stack).channels())
                 .containsExactly(new Channel(NUCLEAR, 2), new Channel(CYTOPLASM, 0), new Channel(PHASE, 1));
-        assertThat(ChannelChoice.parse(Optional.of(",1"), stack).channels())
-                .containsExactly(new Channel(CYTOPLASM, 1));
+        assertThat(ChannelChoice.parse(Optional.of(",1"), stack).channels()).containsExactly(new Channel(CYTOPLASM, 1));
         assertThat(ChannelChoice.parse(Optional.of("0,,"), stack).channels()).containsExactly(new Channel(NUCLEAR, 0));
         assertThat(ChannelChoice.parse(Optional.of("0"), stack).inferred()).isEmpty();
     }
@@ -55,12 +54,14 @@ class ChannelChoiceTest {
             pixels.values()[i] = i / 3;
         }
 
-        assertThat(ChannelChoice.parse(Optional.empty(), stack(pixels)).inferred()).contains("equal colours as nuclear");
+        assertThat(ChannelChoice.parse(Optional.empty(), stack(pixels)).inferred())
+                .contains("equal colours as nuclear");
     }
 
     @Test
     void anImageOfOneValueIsStillAnImage() {
-        assertThat(ChannelChoice.parse(Optional.empty(), stack(Pixels.constant("CYX", 2, 8, 9))).channels())
+        assertThat(ChannelChoice.parse(Optional.empty(), stack(Pixels.constant("CYX", 2, 8, 9)))
+                        .channels())
                 .containsExactly(new Channel(NUCLEAR, 0));
     }
 

@@ -32,7 +32,8 @@ class DimensionOrderTest {
         assertThat(stack.channels()).isEqualTo(channels);
         assertThat(stack.rows()).isEqualTo(rows);
         assertThat(stack.columns()).isEqualTo(columns);
-        assertThat(stack.plane(Math.min(1, batches - 1), Math.min(1, channels - 1)).at(2, 3))
+        assertThat(stack.plane(Math.min(1, batches - 1), Math.min(1, channels - 1))
+                        .at(2, 3))
                 .isEqualTo(value);
         assertThat(stack.inferred()).isEmpty();
     }
@@ -89,8 +90,9 @@ class DimensionOrderTest {
     void anUnknownOrderIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> DimensionOrder.apply(Pixels.of(4, 5), Optional.of("YZ")))
                 .isInstanceOf(UnsuitableImageException.class)
-                .hasMessage("The dimension order YZ is unknown. Please choose one of XY, BXY, CXY, XYB, XYC, BXYC, CXYB,"
-                        + " or leave it blank.");
+                .hasMessage(
+                        "The dimension order YZ is unknown. Please choose one of XY, BXY, CXY, XYB, XYC, BXYC, CXYB,"
+                                + " or leave it blank.");
     }
 
     @Test
