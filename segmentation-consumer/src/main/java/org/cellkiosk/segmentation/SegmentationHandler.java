@@ -71,12 +71,17 @@ final class SegmentationHandler implements JobHandler {
         } catch (InvalidJobException | ImageException e) {
             return new Outcome.Failed(e.getMessage());
         } catch (ModelException e) {
-            if (e.reason() == ModelException.Reason.CLOSED) {
-                throw new TransientException(e.getMessage(), e);
-            }
-            LOG.errorf(e, "%s", job.key());
-            return new Outcome.Failed(e.getMessage());
+            return unusable(job, e);
         }
+    }
+
+    private static Outcome unusable(Job job, ModelException e) {
+        switch (e.reason()) {
+            case CLOSED -> throw new TransientException(e.getMessage(), e);
+            case MISSING, UNSUITABLE -> LOG.errorf("%s: %s", job.key(), e.getMessage());
+            case BROKEN -> LOG.errorf(e, "%s", job.key());
+        }
+        return new Outcome.Failed(e.getMessage());
     }
 
     private Map<String, String> segment(Job job, JobContext context) throws Exception {

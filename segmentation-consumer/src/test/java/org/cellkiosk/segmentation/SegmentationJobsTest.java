@@ -82,7 +82,7 @@ class SegmentationJobsTest {
                 .containsEntry(ResultFields.PREVIEW_URL, "http://kiosk.example/api/files/" + object + ".png")
                 .containsEntry(ResultFields.TOTAL_JOBS, "1")
                 .containsEntry(ResultFields.FAILURES, "")
-                .containsEntry(ResultFields.SCALE, "1.0");
+                .containsEntry(ResultFields.SCALE, "1");
         assertThat(Jobs.result(record, ResultFields.INFERRED))
                 .contains("XY")
                 .endsWith("; channel 0 as nuclear; scale 1");
@@ -143,7 +143,7 @@ class SegmentationJobsTest {
                 .singleElement()
                 .satisfies(labels -> assertThat(labels.rows()).isEqualTo(210))
                 .satisfies(labels -> assertThat(labels.columns()).isEqualTo(190));
-        assertThat(record.result()).containsEntry(ResultFields.SCALE, "0.5");
+        assertThat(record.result()).doesNotContainKey(ResultFields.SCALE);
     }
 
     @Test
@@ -161,7 +161,7 @@ class SegmentationJobsTest {
         assertThat(record.result()).containsEntry(ResultFields.DIM_ORDER, "CYX");
         assertThat(Jobs.result(record, ResultFields.CELLS)).matches("[1-9][0-9]*,[1-9][0-9]*");
         assertThat(Jobs.result(record, ResultFields.INFERRED))
-                .contains("channel 0 as nuclear and channel 1 as membrane");
+                .contains("channel 0 as nuclear, channel 1 as membrane");
     }
 
     private static int count(LabelImage labels) {
