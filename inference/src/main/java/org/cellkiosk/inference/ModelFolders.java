@@ -1,16 +1,27 @@
 package org.cellkiosk.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.cellkiosk.storage.Bucket;
 
-/** The models of a bucket as folders of this machine, each downloaded once. */
+/**
+ * The models of a bucket as folders of this machine, each downloaded once. A model that was replaced under its old
+ * version is downloaded again by the next process.
+ */
 public final class ModelFolders {
 
     private static final String GRAPH = "saved_model.pb";
+
+    /** Files up to here are compared by content; one of them is the model's own fingerprint of the large ones. */
+    private static final long SMALL_BYTES = 1 << 16;
 
     private final Bucket bucket;
     private final String address;
@@ -34,25 +45,51 @@ public final class ModelFolders {
      * @throws ModelException if the bucket has no such model
      */
     Path fetch(ModelId model) {
-        Path folder = cache.resolve(address.replaceAll("[^A-Za-z0-9._-]+", "_"))
-                .resolve(model.name())
-                .resolve(model.version());
-        return LocalCopies.ensure(folder, target -> download(model, target));
-    }
-
-    private void download(ModelId model, Path target) throws IOException {
         List<String> keys = bucket.list(model.folder());
         if (!keys.contains(model.folder() + GRAPH)) {
             throw missing(model);
         }
+        Path folder = cache.resolve(address.replaceAll("[^A-Za-z0-9._-]+", "_"))
+                .resolve(model.name())
+                .resolve(model.version() + "-" + fingerprint(keys));
+        return LocalCopies.ensure(folder, target -> download(model, keys, target));
+    }
+
+    private void download(ModelId model, List<String> keys, Path target) throws IOException {
         for (String key : keys) {
             Path file = target.resolve(key.substring(model.folder().length())).normalize();
-            if (file.startsWith(target) && !file.equals(target) && !key.endsWith("/")) {
-                Files.createDirectories(file.getParent());
+            Path parent = file.getParent();
+            if (parent != null && parent.startsWith(target) && !key.endsWith("/")) {
+                Files.createDirectories(parent);
                 try (InputStream content = bucket.get(key)) {
                     Files.copy(content, file);
                 }
             }
+        }
+    }
+
+    private String fingerprint(List<String> keys) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String key : keys) {
+                long size = bucket.size(key);
+                digest.update((key + '\n' + size + '\n').getBytes(UTF_8));
+                if (size <= SMALL_BYTES) {
+                    digest.update(content(key));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (IOException e) {
+            throw new ModelException(
+                    ModelException.Reason.BROKEN, "A model cannot be read from the bucket " + address + ".", e);
+        }
+    }
+
+    private byte[] content(String key) throws IOException {
+        try (InputStream content = bucket.get(key)) {
+            return content.readAllBytes();
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One version of a model, written {@code Name:version}. A version never changes: a changed model is a new version.
+ * One version of a model, written {@code Name:version}.
  *
  * @param name letters, digits, dot, - and _
  * @param version digits

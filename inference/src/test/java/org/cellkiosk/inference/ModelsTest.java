@@ -1,9 +1,11 @@
 package org.cellkiosk.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -143,6 +145,24 @@ class ModelsTest {
 
         // Then
         assertThat(models.get(NUCLEAR).signature().channels()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatWasReplacedUnderItsVersionIsFetchedAgain() throws IOException {
+        // Given
+        ModelFolders folders = new ModelFolders(bucket, "file:///bucket", folder.resolve("cache"));
+        upload("NuclearSegmentation/0");
+        Path before = folders.fetch(NUCLEAR);
+        Path unchanged = folders.fetch(NUCLEAR);
+
+        // When
+        byte[] other = "other weights".getBytes(UTF_8);
+        bucket.put(NUCLEAR.folder() + "variables/variables.index", new ByteArrayInputStream(other), "text/plain");
+        Path after = folders.fetch(NUCLEAR);
+
+        // Then
+        assertThat(unchanged).isEqualTo(before);
+        assertThat(after.resolve("variables/variables.index")).hasBinaryContent(other);
     }
 
     @Test

@@ -69,11 +69,11 @@ public final class ClaimedJob {
 
     /** Puts the job back into its queue for anyone; this attempt does not count. */
     public void giveBack() {
-        String reply = Script.REQUEUE.run(
+        List<String> reply = Script.REQUEUE.run(
                 redis,
                 List.of(claim.stream()),
                 List.of(claim.entry(), holder.consumer(), "0", holder.identity(), "0", keepSeconds(), ""));
-        if (reply.equals("lost")) {
+        if (reply.get(0).equals("lost")) {
             throw new JobLostException(job.key());
         }
     }

@@ -7,6 +7,8 @@ import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.cellkiosk.job.JobKey;
 
 /** Finds jobs whose holder is gone and puts them back: what the janitor does. */
 public final class JobRecovery {
@@ -40,6 +42,15 @@ public final class JobRecovery {
         LOST
     }
 
+    /**
+     * A stale entry that was dealt with.
+     *
+     * @param job whose entry it was; empty if the entry told no more
+     * @param holder the consumer that was silent
+     * @param silence for how long
+     */
+    public record Recovery(Outcome outcome, Optional<JobKey> job, String holder, Duration silence) {}
+
     private final RedisConnection redis;
     private final String identity;
     private final Policy policy;
@@ -52,9 +63,18 @@ public final class JobRecovery {
     }
 
     /** Looks through what the queue's consumers hold and deals with every stale entry. */
-    public List<Outcome> recover(String queue) {
+    public List<Recovery> recover(String queue) {
         String stream = RedisNames.stream(queue);
         return stale(stream).stream().map(pending -> recover(stream, pending)).toList();
+    }
+
+    /**
+     * Lets consumers that hold nothing and were silent for so long leave the queue's group, which would otherwise keep
+     * the name of every process that there ever was. Answers how many left.
+     */
+    public long dismissConsumers(String queue, Duration silentFor) {
+        return Script.DISMISS.number(
+                redis, List.of(RedisNames.stream(queue)), List.of(Long.toString(silentFor.toMillis())));
     }
 
     private List<PendingMessage> stale(String stream) {
@@ -64,8 +84,8 @@ public final class JobRecovery {
         return redis.callGroup(List.of(), commands -> commands.xpending(stream, args));
     }
 
-    private Outcome recover(String stream, PendingMessage pending) {
-        String reply = Script.REQUEUE.run(
+    private Recovery recover(String stream, PendingMessage pending) {
+        List<String> reply = Script.REQUEUE.run(
                 redis,
                 List.of(stream),
                 List.of(
@@ -76,7 +96,11 @@ public final class JobRecovery {
                         Integer.toString(policy.maxAttempts()),
                         Long.toString(policy.keep().toSeconds()),
                         reason(policy.maxAttempts())));
-        return Outcome.valueOf(reply.toUpperCase(Locale.ROOT));
+        return new Recovery(
+                Outcome.valueOf(reply.get(0).toUpperCase(Locale.ROOT)),
+                JobKey.parse(reply.get(1)),
+                pending.getConsumer(),
+                pending.getSinceLastDelivery());
     }
 
     static String reason(int attempts) {

@@ -21,7 +21,8 @@ enum Script {
     ADVANCE(ScriptOutputType.INTEGER),
     WAIT(ScriptOutputType.INTEGER),
     FINISH(ScriptOutputType.INTEGER),
-    REQUEUE(ScriptOutputType.VALUE),
+    REQUEUE(ScriptOutputType.MULTI),
+    DISMISS(ScriptOutputType.INTEGER),
     EXPIRE(ScriptOutputType.INTEGER),
     READ(ScriptOutputType.MULTI);
 

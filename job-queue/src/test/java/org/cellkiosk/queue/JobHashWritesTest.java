@@ -84,7 +84,9 @@ class JobHashWritesTest {
         kiosk.claim("pod-2");
         kiosk.janitor(2).recover(Kiosk.IMAGES);
         kiosk.claim("pod-3");
-        assertThat(kiosk.janitor(2).recover(Kiosk.IMAGES)).containsExactly(JobRecovery.Outcome.BURIED);
+        assertThat(kiosk.janitor(2).recover(Kiosk.IMAGES))
+                .extracting(JobRecovery.Recovery::outcome)
+                .containsExactly(JobRecovery.Outcome.BURIED);
     }
 
     private void anArchiveWaitsForItsChildren() {

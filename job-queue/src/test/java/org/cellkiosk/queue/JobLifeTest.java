@@ -2,6 +2,7 @@ package org.cellkiosk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.Consumer;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.cellkiosk.job.JobFields;
@@ -79,10 +81,12 @@ class JobLifeTest {
         JobKey key = kiosk.submit("cells.tif");
         ClaimedJob lost = kiosk.claim("pod-1");
 
-        List<JobRecovery.Outcome> outcomes = kiosk.janitor(3).recover("segmentation");
+        List<JobRecovery.Recovery> recoveries = kiosk.janitor(3).recover("segmentation");
         ClaimedJob held = kiosk.claim("pod-2");
 
-        assertThat(outcomes).containsExactly(JobRecovery.Outcome.REQUEUED);
+        assertThat(recoveries)
+                .extracting(JobRecovery.Recovery::outcome, JobRecovery.Recovery::job, JobRecovery.Recovery::holder)
+                .containsExactly(tuple(JobRecovery.Outcome.REQUEUED, Optional.of(key), "pod-1"));
         assertThatThrownBy(() -> lost.finish(Map.of())).isInstanceOf(JobLostException.class);
         assertThatThrownBy(() -> lost.advance(JobStatus.PREDICTING)).isInstanceOf(JobLostException.class);
         assertThat(held.attempt()).isEqualTo(2);
@@ -156,6 +160,24 @@ class JobLifeTest {
         kiosk.claim("pod-1").giveBack();
 
         assertThat(kiosk.claim("pod-2").attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aConsumerThatHoldsNothingLeavesItsGroupAndOneThatHoldsAJobStays() {
+        kiosk.submit("cells.tif");
+        kiosk.submit("slow.tif");
+        kiosk.claim("idle").finish(Map.of());
+        ClaimedJob held = kiosk.claim("busy");
+        JobRecovery janitor = kiosk.janitor(3);
+
+        assertThat(janitor.dismissConsumers("segmentation", Duration.ofHours(1)))
+                .isZero();
+        assertThat(janitor.dismissConsumers("segmentation", Duration.ZERO)).isEqualTo(1);
+
+        held.finish(Map.of());
+        kiosk.submit("next.tif");
+        assertThat(kiosk.claim("idle").job().key().imageName()).isEqualTo("next.tif");
+        assertThat(janitor.dismissConsumers("no-such-queue", Duration.ZERO)).isZero();
     }
 
     @Test

@@ -123,6 +123,7 @@ final class Simulation {
                 redis, "janitor", new JobRecovery.Policy(Duration.ZERO, maxAttempts, Duration.ofHours(1)));
         assertThat(janitor.recover(queue))
                 .hasSize(stale)
+                .extracting(JobRecovery.Recovery::outcome)
                 .doesNotContain(JobRecovery.Outcome.LOST, JobRecovery.Outcome.DROPPED);
         model.recovered(queue, maxAttempts);
         return "janitor recovered " + stale + " of " + queue;

@@ -1,0 +1,6 @@
+package org.cellkiosk.archive.unpack;
+
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+
+/** An image in an archive. */
+record ArchivedImage(EntryPath path, ImageKind kind, ZipArchiveEntry entry) {}

@@ -1,0 +1,300 @@
+package org.cellkiosk.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cellkiosk.archive.ZipForTests.tiff;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.cellkiosk.archive.merge.FanIn;
+import org.cellkiosk.archive.unpack.ArchiveLimits;
+import org.cellkiosk.archive.unpack.FanOut;
+import org.cellkiosk.consumer.Outcome;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.job.JobFields;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobRecord;
+import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.job.NewJob;
+import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.queue.ClaimedJob;
+import org.cellkiosk.queue.JobLostException;
+import org.cellkiosk.queue.JobReader;
+import org.cellkiosk.queue.JobRecovery;
+import org.cellkiosk.queue.RedisForTests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The handler between a real Redis and a folder. The test plays the consumer loop and the consumer of images. */
+class ArchiveHandlerTest {
+
+    private static final ArchiveLimits LIMITS = new ArchiveLimits(100, 1 << 20, 1 << 22, 250);
+    private static final String ARCHIVES = "segmentation-zip";
+    private static final String IMAGES = "segmentation";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path scratch;
+
+    private final RedisForTests server = new RedisForTests();
+
+    @SuppressWarnings("NullAway.Init")
+    private ArchiveKiosk kiosk;
+
+    @SuppressWarnings("NullAway.Init")
+    private ArchiveHandler handler;
+
+    @BeforeEach
+    void start() {
+        server.start();
+        kiosk = new ArchiveKiosk(server.settings(), folder);
+        handler = new ArchiveHandler(
+                JobTypes.bundled(),
+                new FanOut(LIMITS, "archive-1", Clock.systemUTC()),
+                new FanIn(new JobReader(kiosk.redis())));
+    }
+
+    @AfterEach
+    void stop() {
+        kiosk.close();
+        server.stop();
+    }
+
+    @Test
+    void takesArchivesOfEveryTypeThatHasThem() {
+        assertThat(handler.queues(JobTypes.bundled())).containsExactly(ARCHIVES, "mesmer-zip");
+    }
+
+    @Test
+    void eachImageBecomesAChildWithTheFieldsOfItsArchive() throws IOException {
+        JobKey key = kiosk.submit(new ZipForTests()
+                .image("plate/A1/a.tif")
+                .file("readme.txt", new byte[1])
+                .bytes());
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+
+        Outcome outcome = handler.handle(archive.job(), context(archive));
+
+        ClaimedJob image = kiosk.claim(IMAGES);
+        assertThat(outcome).isEqualTo(new Outcome.Waiting(List.of(image.job().key())));
+        assertThat(image.job().key().imageName()).isEqualTo("plate/A1/a.tif");
+        assertThat(image.job().fields())
+                .containsEntry(JobFields.ORIGINAL_NAME, "plate/A1/a.tif")
+                .containsEntry(JobFields.PARENT, key.value())
+                .containsEntry(JobFields.CHANNELS, "0")
+                .containsEntry(JobFields.IDENTITY_UPLOAD, "archive-1");
+        String input = image.job().field(JobFields.INPUT_FILE_NAME).orElseThrow();
+        assertThat(input).startsWith("uploads/" + key.uuid() + "/").endsWith(".tif");
+        assertThat(kiosk.content(input)).startsWith("II*").hasSize(100);
+        assertThat(kiosk.depth(IMAGES)).isEqualTo(1);
+    }
+
+    @Test
+    void theResultsOfAllImagesBecomeOneArchive() throws IOException {
+        JobKey key = kiosk.submit(new ZipForTests()
+                .image("x/a.tif")
+                .image("y/a.tif")
+                .file("notes.txt", new byte[1])
+                .bytes());
+        fanOut();
+        kiosk.finishImage("x/a_feature_0.tif", "x/a_feature_1.tif");
+        kiosk.finishImage("y/a_feature_0.tif");
+
+        Map<String, String> result = fanIn(key).result();
+
+        String output = "output/" + key.uuid().replace("-", "") + ".zip";
+        assertThat(kiosk.unzip(output))
+                .containsExactly(
+                        Map.entry("x/a_feature_0.tif", "x/a.tif"),
+                        Map.entry("x/a_feature_1.tif", "x/a.tif"),
+                        Map.entry("y/a_feature_0.tif", "y/a.tif"));
+        assertThat(result)
+                .containsEntry(ResultFields.OUTPUT_FILE_NAME, output)
+                .containsEntry(ResultFields.OUTPUT_URL, ArchiveKiosk.FILES_URL + "/" + output)
+                .containsEntry(ResultFields.TOTAL_JOBS, "2")
+                .containsEntry(ResultFields.FAILED_JOBS, "0")
+                .containsEntry(ResultFields.FAILURES, "")
+                .containsEntry(ResultFields.CELLS, "6,4")
+                .containsEntry(ResultFields.TOTAL_TIME, "1.5,1.5")
+                .containsEntry(ResultFields.UPLOAD_TIME, "0.5,0.5")
+                .containsEntry(
+                        ResultFields.INFERRED, "channel 0 as nuclear; 1 file is no image and was left out: notes.txt")
+                .containsKeys(ResultFields.CHILDREN_UPLOAD_TIME, ResultFields.CLEANUP_TIME)
+                .doesNotContainKey(ResultFields.PREDICTION_TIME);
+        assertThat(kiosk.bucket().list("uploads/" + key.uuid() + "/")).isEmpty();
+    }
+
+    @Test
+    void resultsOfTheSameNameDoNotOverwriteEachOther() throws IOException {
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("a.tif").image("a.tiff").image("A.tif").bytes());
+        fanOut();
+        kiosk.finishImage("a_feature_0.tif");
+        kiosk.finishImage("a_feature_0.tif");
+        kiosk.finishImage("A_feature_0.tif");
+
+        JobRecord record = fanIn(key);
+
+        assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
+                .containsExactly(
+                        Map.entry("a_feature_0.tif", "a.tif"),
+                        Map.entry("a_feature_0 (a.tiff).tif", "a.tiff"),
+                        Map.entry("A_feature_0 (A.tif).tif", "A.tif"));
+    }
+
+    @Test
+    void aFailedImageIsNamedBesideTheOthersResults() throws IOException {
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a b.tif").image("c.tif").bytes());
+        fanOut();
+        JobKey failed = kiosk.failImage("a b.tif is damaged & empty.");
+        kiosk.finishImage("c_feature_0.tif");
+
+        Map<String, String> result = fanIn(key).result();
+
+        assertThat(result)
+                .containsEntry(ResultFields.TOTAL_JOBS, "2")
+                .containsEntry(ResultFields.FAILED_JOBS, "1")
+                .containsEntry(ResultFields.CELLS, "3,2");
+        String[] failure = result.getOrDefault(ResultFields.FAILURES, "").split("=");
+        assertThat(URLDecoder.decode(failure[0], StandardCharsets.UTF_8)).isEqualTo(failed.value());
+        assertThat(URLDecoder.decode(failure[1], StandardCharsets.UTF_8)).isEqualTo("a b.tif is damaged & empty.");
+    }
+
+    @Test
+    void aResultThatIsGoneIsAFailureToo() throws IOException {
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
+        fanOut();
+        JobKey gone = kiosk.finishImage("a_feature_0.tif");
+        kiosk.finishImage("b_feature_0.tif");
+        kiosk.bucket().delete("output/" + gone.uuid().replace("-", "") + ".zip");
+
+        JobRecord record = fanIn(key);
+
+        assertThat(record.job().status()).isEqualTo(JobStatus.DONE);
+        assertThat(record.result().get(ResultFields.FAILURES)).contains("removed");
+    }
+
+    @Test
+    void anArchiveFailsIfAllOfItsImagesFail() throws IOException {
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
+        fanOut();
+        kiosk.failImage("a.tif is damaged.");
+        kiosk.failImage("It has no channel 0");
+
+        JobRecord record = fanIn(key);
+
+        assertThat(record.job().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(record.result())
+                .containsEntry(
+                        ResultFields.REASON,
+                        "None of the 2 images could be processed: a.tif is damaged. b.tif: It has no channel 0.");
+        assertThat(kiosk.bucket().list("uploads/" + key.uuid() + "/")).isEmpty();
+    }
+
+    @Test
+    void aRefusedArchiveFailsWithItsNameAndQueuesNothing() throws IOException {
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("a.tif").file("b.tif", tiff(2 << 20)).bytes());
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+
+        Outcome outcome = handler.handle(archive.job(), context(archive));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Failed("plate.zip holds \"b.tif\", which unpacks to more than 1 MB."
+                        + " Please cut it into smaller images."));
+        assertThat(kiosk.depth(IMAGES)).isZero();
+        assertThat(kiosk.bucket().list("uploads/" + key.uuid() + "/")).isEmpty();
+    }
+
+    @Test
+    void anArchiveWithoutImagesFails() throws IOException {
+        kiosk.submit(new ZipForTests().file("readme.txt", new byte[1]).bytes());
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+
+        Outcome outcome = handler.handle(archive.job(), context(archive));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Failed(
+                        "plate.zip holds no image. TIFF, PNG and JPEG files are processed." + " It holds readme.txt."));
+    }
+
+    @Test
+    void anArchiveThatIsUnpackedTwiceHasEachChildOnce() throws IOException {
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("a.tif").image("b.tif").image("c.tif").bytes());
+        ClaimedJob first = kiosk.claim(ARCHIVES);
+        HandlerContext killed = context(first).breaksDownAfter(2);
+        assertThatThrownBy(() -> handler.handle(first.job(), killed)).isInstanceOf(IllegalStateException.class);
+        kiosk.finishImage("a_feature_0.tif");
+
+        new JobRecovery(kiosk.redis(), "janitor", new JobRecovery.Policy(Duration.ofMillis(1), 3, Duration.ofHours(1)))
+                .recover(ARCHIVES);
+        fanOut();
+
+        assertThatThrownBy(() -> first.waitFor(List.of(key))).isInstanceOf(JobLostException.class);
+        assertThat(kiosk.depth(IMAGES)).isEqualTo(2);
+        kiosk.finishImage("b_feature_0.tif");
+        kiosk.finishImage("c_feature_0.tif");
+        assertThat(fanIn(key).result()).containsEntry(ResultFields.TOTAL_JOBS, "3");
+        assertThat(killed.submitted())
+                .extracting(NewJob::key)
+                .isSubsetOf(record(key).children());
+    }
+
+    @Test
+    void anArchiveThatIsMergedTwiceHasTheSameResult() throws IOException {
+        JobKey key = kiosk.submit(new ZipForTests().image("a.tif").bytes());
+        fanOut();
+        kiosk.finishImage("a_feature_0.tif");
+        ClaimedJob lost = kiosk.claim(ARCHIVES);
+        handler.handle(lost.job(), context(lost));
+        lost.giveBack();
+
+        JobRecord record = fanIn(key);
+
+        assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
+                .containsExactly(Map.entry("a_feature_0.tif", "a.tif"));
+    }
+
+    private HandlerContext context(ClaimedJob claimed) {
+        return new HandlerContext(claimed, kiosk, scratch);
+    }
+
+    private Job record(JobKey key) {
+        return kiosk.record(key).job();
+    }
+
+    private void fanOut() throws IOException {
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+        if (handler.handle(archive.job(), context(archive)) instanceof Outcome.Waiting waiting) {
+            archive.waitFor(waiting.children());
+        }
+    }
+
+    private JobRecord fanIn(JobKey key) throws IOException {
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+        Outcome outcome = handler.handle(archive.job(), context(archive));
+        if (outcome instanceof Outcome.Done done) {
+            archive.finish(done.result());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            archive.fail(failed.reason());
+        }
+        return kiosk.record(key);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.archive.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.archive.unpack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.cellkiosk.benchmarking;
+
+import org.cellkiosk.benchmarking.queue.QueueCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code benchmarking} command. */
+@Command(
+        name = "benchmarking",
+        description = "Measures a kiosk and its parts.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        subcommands = {QueueCommand.class})
+public final class Benchmarking {
+
+    private Benchmarking() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Benchmarking());
+    }
+}

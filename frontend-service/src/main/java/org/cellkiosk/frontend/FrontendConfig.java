@@ -1,0 +1,51 @@
+package org.cellkiosk.frontend;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The settings of this service; {@code application.properties} maps the environment's names onto them. */
+@ConfigMapping(prefix = "kiosk")
+public interface FrontendConfig {
+
+    /** Names of the job types that are offered, comma-separated, in this order; all declared ones if left out. */
+    Optional<String> jobTypes();
+
+    /** The operator's own declaration of job types. */
+    Optional<Path> jobTypesFile();
+
+    /** Largest file that is taken. */
+    MemorySize uploadLimit();
+
+    /** Name of this machine or pod in the history of jobs. */
+    Optional<String> identity();
+
+    Redis redis();
+
+    Storage storage();
+
+    interface Redis {
+        String host();
+
+        int port();
+
+        /** Whether host and port are a Sentinel's. */
+        @WithDefault("true")
+        boolean sentinel();
+    }
+
+    interface Storage {
+        /** {@code file:///folder} or {@code gs://bucket}. */
+        String bucket();
+
+        /** Address under which people reach {@code /api/files} of this service. */
+        URI filesUrl();
+
+        String modelPrefix();
+
+        String uploadPrefix();
+    }
+}

@@ -1,0 +1,114 @@
+package org.cellkiosk.frontend;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.cellkiosk.frontend.catalog.ModelCatalog;
+import org.cellkiosk.frontend.files.ServedFiles;
+import org.cellkiosk.frontend.submission.Submissions;
+import org.cellkiosk.frontend.upload.Uploads;
+import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.queue.JobExpiry;
+import org.cellkiosk.queue.JobReader;
+import org.cellkiosk.queue.JobSubmission;
+import org.cellkiosk.queue.JobWatch;
+import org.cellkiosk.queue.QueueStatistics;
+import org.cellkiosk.queue.RedisConnection;
+import org.cellkiosk.queue.RedisSettings;
+import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketSettings;
+import org.cellkiosk.storage.Buckets;
+
+/** The parts of this service. */
+@ApplicationScoped
+class Wiring {
+
+    private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(2);
+
+    @Produces
+    @Singleton
+    JobTypes jobTypes(FrontendConfig config) {
+        JobTypes declared = JobTypes.bundledOr(config.jobTypesFile());
+        return config.jobTypes().map(declared::select).orElse(declared);
+    }
+
+    @Produces
+    @Singleton
+    RedisConnection redis(FrontendConfig config) {
+        FrontendConfig.Redis redis = config.redis();
+        return new RedisConnection(new RedisSettings(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
+    }
+
+    void close(@Disposes RedisConnection redis) {
+        redis.close();
+    }
+
+    @Produces
+    @Singleton
+    JobReader reader(RedisConnection redis) {
+        return new JobReader(redis);
+    }
+
+    @Produces
+    @Singleton
+    JobExpiry expiry(RedisConnection redis) {
+        return new JobExpiry(redis);
+    }
+
+    @Produces
+    @Singleton
+    JobWatch watch(RedisConnection redis) {
+        return new JobWatch(redis);
+    }
+
+    void close(@Disposes JobWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    QueueStatistics statistics(RedisConnection redis) {
+        return new QueueStatistics(redis);
+    }
+
+    @Produces
+    @Singleton
+    Submissions submissions(JobTypes types, RedisConnection redis, FrontendConfig config) {
+        String identity = config.identity().orElse("");
+        return new Submissions(types, new JobSubmission(redis, identity), Clock.systemUTC(), identity);
+    }
+
+    @Produces
+    @Singleton
+    Bucket bucket(FrontendConfig config) {
+        FrontendConfig.Storage storage = config.storage();
+        return Buckets.open(new BucketSettings(URI.create(storage.bucket()), storage.filesUrl()));
+    }
+
+    void close(@Disposes Bucket bucket) {
+        bucket.close();
+    }
+
+    @Produces
+    @Singleton
+    Uploads uploads(Bucket bucket, FrontendConfig config) {
+        return new Uploads(
+                bucket, config.storage().uploadPrefix(), config.uploadLimit().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    ModelCatalog models(Bucket bucket, FrontendConfig config) {
+        return new ModelCatalog(bucket, config.storage().modelPrefix());
+    }
+
+    @Produces
+    @Singleton
+    ServedFiles files(Bucket bucket, FrontendConfig config) {
+        return new ServedFiles(bucket, config.storage().uploadPrefix());
+    }
+}

@@ -1,0 +1,28 @@
+package org.cellkiosk.frontend.files;
+
+import java.util.List;
+import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.storage.Bucket;
+
+/** The objects that anyone may read: uploads and results, never models. */
+public final class ServedFiles {
+
+    private final Bucket bucket;
+    private final List<String> folders;
+
+    public ServedFiles(Bucket bucket, String uploadPrefix) {
+        this.bucket = bucket;
+        this.folders = List.of(uploadPrefix.replaceAll("^/+|/+$", "") + "/", "output/");
+    }
+
+    ServedFile find(String key) {
+        if (folders.stream().noneMatch(key::startsWith)) {
+            throw RequestException.notFound("There is no file '" + key + "'.");
+        }
+        return new ServedFile(bucket.get(key), bucket.size(key), ContentTypes.of(key), name(key));
+    }
+
+    private static String name(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,125 @@
+package org.cellkiosk.frontend.submission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.cellkiosk.frontend.web.FieldText;
+import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.job.JobFields;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobType;
+import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.job.NewJob;
+import org.cellkiosk.queue.JobSubmission;
+
+/** Turns the body of a predict request into a job, and submits it. */
+public final class Submissions {
+
+    private static final double SMALLEST_SCALE = 0.1;
+    private static final double LARGEST_SCALE = 10;
+
+    private final JobTypes types;
+    private final JobSubmission submission;
+    private final Clock clock;
+    private final String identity;
+
+    public Submissions(JobTypes types, JobSubmission submission, Clock clock, String identity) {
+        this.types = types;
+        this.submission = submission;
+        this.clock = clock;
+        this.identity = identity;
+    }
+
+    /** Answers the key of the new job. */
+    JobKey submit(ObjectNode request) {
+        String imageName = ImageName.check("imageName", requiredText(request, "imageName"));
+        JobType type = type(requiredText(request, "jobType"));
+        Map<String, String> fields = fields(request, imageName);
+        String file = fields.getOrDefault(JobFields.INPUT_FILE_NAME, "");
+        JobKey key = JobKey.create(queue(type, imageName, file), imageName);
+        submission.submit(NewJob.createdAt(clock, key, fields));
+        return key;
+    }
+
+    private JobType type(String name) {
+        return types.named(name)
+                .orElseThrow(() -> RequestException.badRequest(
+                        "jobType '" + name + "' is unknown; this kiosk does: " + types + "."));
+    }
+
+    private static String queue(JobType type, String imageName, String file) {
+        if (!JobType.isArchive(imageName) && !JobType.isArchive(file)) {
+            return type.queue();
+        }
+        if (!type.zips()) {
+            throw RequestException.badRequest("Jobs of type '" + type.name() + "' take single images, not a zip.");
+        }
+        return type.archiveQueue();
+    }
+
+    private Map<String, String> fields(ObjectNode request, String imageName) {
+        Map<String, String> fields = new HashMap<>(formFields(request.path("jobForm")));
+        fields.put(JobFields.ORIGINAL_NAME, imageName);
+        fields.put(JobFields.INPUT_FILE_NAME, inputFile(request, imageName));
+        fields.put(JobFields.MODEL_NAME, FieldText.of(request, "modelName"));
+        fields.put(JobFields.MODEL_VERSION, FieldText.of(request, "modelVersion"));
+        fields.put(JobFields.PREPROCESS_FUNCTION, FieldText.of(request, "preprocessFunction"));
+        fields.put(JobFields.POSTPROCESS_FUNCTION, FieldText.of(request, "postprocessFunction"));
+        fields.put(JobFields.CUTS, or(FieldText.of(request, "cuts"), "0"));
+        fields.put(JobFields.URL, FieldText.of(request, "imageUrl"));
+        fields.put(JobFields.LABEL, FieldText.of(request, "dataLabel"));
+        fields.put(JobFields.IDENTITY_UPLOAD, identity);
+        return fields;
+    }
+
+    private static Map<String, String> formFields(JsonNode given) {
+        if (!given.isMissingNode() && !given.isNull() && !given.isObject()) {
+            throw RequestException.badRequest("jobForm must be an object.");
+        }
+        ObjectNode form = given instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        return Map.of(
+                JobFields.DIMENSION_ORDER, FieldText.of(form, "dimensionOrder"),
+                JobFields.CHANNELS, FieldText.ofList(form, "selectedChannels"),
+                JobFields.SCALE, scale(FieldText.of(form, "scale")),
+                JobFields.SEGMENTATION_TYPE, FieldText.of(form, "segmentationType"));
+    }
+
+    private static String inputFile(ObjectNode request, String imageName) {
+        String file = ImageName.check("uploadedName", or(FieldText.of(request, "uploadedName"), imageName));
+        if (file.isBlank()) {
+            throw RequestException.badRequest("imageName is empty.");
+        }
+        return file;
+    }
+
+    private static String scale(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        try {
+            double scale = Double.parseDouble(text);
+            if (scale >= SMALLEST_SCALE && scale <= LARGEST_SCALE) {
+                return text;
+            }
+        } catch (NumberFormatException e) {
+            throw RequestException.badRequest("scale '" + text + "' is not a number.");
+        }
+        throw RequestException.badRequest(
+                "scale " + text + " is out of range: it must be " + SMALLEST_SCALE + " to " + LARGEST_SCALE + ".");
+    }
+
+    private static String requiredText(ObjectNode request, String name) {
+        JsonNode value = request.path(name);
+        if (!value.isTextual()) {
+            throw RequestException.badRequest(name + " is required, as text.");
+        }
+        return value.asText();
+    }
+
+    private static String or(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
+    }
+}

@@ -1,0 +1,109 @@
+// One job on the page: its status as it changes, then its result.
+import { events, job, reachable } from '/api.js';
+
+const FACTS = [
+  ['cells', 'Cells'], ['total_time', 'Seconds'], ['total_jobs', 'Images'], ['failed_jobs', 'Failed images'],
+  ['scale', 'Scale'], ['inferred', 'Assumed'],
+];
+
+/** Answers the element that shows the job from now on. */
+export function followJob(hash) {
+  const card = document.getElementById('job-template').content.cloneNode(true).querySelector('article');
+  card.querySelector('.job-name').textContent = imageName(hash);
+  setStatus(card, { status: 'new' });
+  events(hash, (event) => {
+    if (event) setStatus(card, event);
+    show(card, hash, event === null);
+  });
+  return card;
+}
+
+function imageName(hash) {
+  return hash.slice(hash.indexOf(':') + 1, hash.lastIndexOf(':'));
+}
+
+function setStatus(card, { status, progress }) {
+  const bar = card.querySelector('progress');
+  const ended = status === 'done' || status === 'failed';
+  card.classList.toggle('failed', status === 'failed');
+  card.querySelector('.badge').textContent = status.replaceAll('-', ' ');
+  bar.hidden = ended;
+  if (progress > 0) bar.value = progress;
+  else bar.removeAttribute('value');
+}
+
+async function show(card, hash, streamBroke) {
+  const line = card.querySelector('.job-status');
+  try {
+    const found = await job(hash);
+    setStatus(card, found);
+    line.textContent = sentence(found) + (streamBroke ? ' Reload the page to follow it further.' : '');
+    if (found.status === 'done') showResult(card, found.result);
+    await showChildren(card, found.children);
+  } catch (error) {
+    line.textContent = error.message;
+  }
+}
+
+function sentence({ status, result, queueDepth, children }) {
+  const ended = children.filter((child) => ['done', 'failed'].includes(child.status)).length;
+  switch (status) {
+    case 'new': return queueDepth > 1 ? `In the queue, ${queueDepth} jobs in all.` : 'In the queue.';
+    case 'waiting': return `${ended} of ${children.length} images are ready.`;
+    case 'failed': return result.reason ?? 'It failed, and nobody said why.';
+    case 'done': return '';
+    default: return 'At work on it.';
+  }
+}
+
+function showResult(card, result) {
+  card.querySelector('.job-result').hidden = false;
+  card.querySelector('dl').replaceChildren(...FACTS.filter(([name]) => result[name]).flatMap(([name, title]) => [
+    Object.assign(document.createElement('dt'), { textContent: title }),
+    Object.assign(document.createElement('dd'), { textContent: result[name] }),
+  ]));
+  const download = card.querySelector('.download');
+  if (result.output_url) {
+    download.href = reachable(result.output_url);
+    download.hidden = false;
+  }
+  const preview = card.querySelector('.preview');
+  if (result.preview_url) {
+    preview.href = reachable(result.preview_url);
+    preview.querySelector('img').src = preview.href;
+    preview.hidden = false;
+  }
+}
+
+async function showChildren(card, children) {
+  card.querySelector('.table').hidden = children.length === 0;
+  const body = card.querySelector('tbody');
+  for (const [index, child] of children.entries()) {
+    const row = body.rows[index] ?? newRow(body);
+    if (row.dataset.status === child.status) continue;
+    row.dataset.status = child.status;
+    row.classList.toggle('failed', child.status === 'failed');
+    row.cells[0].textContent = child.imageName;
+    row.cells[1].textContent = child.status.replaceAll('-', ' ');
+    if (child.status === 'done' || child.status === 'failed') await showChild(row, child.hash);
+  }
+}
+
+function newRow(body) {
+  const row = body.insertRow();
+  for (let column = 0; column < 4; column += 1) row.insertCell();
+  return row;
+}
+
+async function showChild(row, hash) {
+  const { result } = await job(hash);
+  row.cells[2].textContent = result.cells ?? '';
+  if (result.reason) row.cells[1].textContent = `failed: ${result.reason}`;
+  if (result.preview_url) {
+    const link = Object.assign(document.createElement('a'), { href: reachable(result.preview_url), target: '_blank' });
+    link.append(Object.assign(document.createElement('img'), {
+      src: link.href, alt: `${imageName(hash)} with outlines`, loading: 'lazy',
+    }));
+    row.cells[3].replaceChildren(link);
+  }
+}

@@ -1,0 +1,91 @@
+package org.cellkiosk.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrontendConfigTest {
+
+    @Test
+    void hasTheOriginalsDefaults() throws IOException {
+        FrontendConfig config = config(Map.of());
+
+        assertThat(config.redis().host()).isEqualTo("localhost");
+        assertThat(config.redis().port()).isEqualTo(6379);
+        assertThat(config.redis().sentinel()).isTrue();
+        assertThat(config.storage().bucket()).isEqualTo("gs://deepcell-output");
+        assertThat(config.storage().modelPrefix()).isEqualTo("models");
+        assertThat(config.storage().uploadPrefix()).isEqualTo("uploads");
+        assertThat(config.storage().filesUrl()).isEqualTo(URI.create("http://localhost:8080/api/files"));
+        assertThat(config.jobTypes()).isEmpty();
+        assertThat(config.jobTypesFile()).isEmpty();
+        assertThat(config.identity()).isEmpty();
+        assertThat(config.uploadLimit().asLongValue()).isEqualTo(20L << 30);
+    }
+
+    @Test
+    void readsTheEnvironment() throws IOException {
+        FrontendConfig config = config(Map.ofEntries(
+                Map.entry("JOB_TYPES", "mesmer,segmentation"),
+                Map.entry("JOB_TYPES_FILE", "/etc/types.yaml"),
+                Map.entry("REDIS_HOST", "redis"),
+                Map.entry("REDIS_PORT", "26379"),
+                Map.entry("REDIS_SENTINEL", "false"),
+                Map.entry("STORAGE_BUCKET", "file:///data"),
+                Map.entry("FILES_URL", "https://kiosk/files"),
+                Map.entry("MODEL_PREFIX", "/m/"),
+                Map.entry("UPLOAD_PREFIX", "u"),
+                Map.entry("UPLOAD_LIMIT", "1G"),
+                Map.entry("HOSTNAME", "pod-1")));
+
+        assertThat(config.jobTypes()).contains("mesmer,segmentation");
+        assertThat(config.jobTypesFile()).contains(Path.of("/etc/types.yaml"));
+        assertThat(config.redis().host()).isEqualTo("redis");
+        assertThat(config.redis().port()).isEqualTo(26379);
+        assertThat(config.redis().sentinel()).isFalse();
+        assertThat(config.storage().bucket()).isEqualTo("file:///data");
+        assertThat(config.storage().filesUrl()).isEqualTo(URI.create("https://kiosk/files"));
+        assertThat(config.storage().modelPrefix()).isEqualTo("/m/");
+        assertThat(config.storage().uploadPrefix()).isEqualTo("u");
+        assertThat(config.uploadLimit().asLongValue()).isEqualTo(1L << 30);
+        assertThat(config.identity()).contains("pod-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kiosk.redis.prot,1", "REDIS_PORT,many", "UPLOAD_LIMIT,huge"})
+    void anUnknownKeyOrAWrongValueStopsTheStart(String key, String value) {
+        assertThatThrownBy(() -> config(Map.of(key, value))).hasMessageMatching("(?s).*(kiosk\\.|" + value + ").*");
+    }
+
+    @Test
+    void anUnknownJobTypeStopsTheStart() throws IOException {
+        FrontendConfig config = config(Map.of("JOB_TYPES", "mesmer,polaris"));
+
+        assertThatThrownBy(() -> new Wiring().jobTypes(config))
+                .hasMessageContaining("JOB_TYPES")
+                .hasMessageContaining("polaris");
+    }
+
+    private static FrontendConfig config(Map<String, String> environment) throws IOException {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withConverter(io.quarkus.runtime.configuration.MemorySize.class, 100, new MemorySizeConverter())
+                .withSources(
+                        new PropertiesConfigSource(FrontendConfig.class.getResource("/application.properties"), 100))
+                .withSources(new PropertiesConfigSource(environment, "environment", 300))
+                .withMapping(FrontendConfig.class)
+                .build();
+        return config.getConfigMapping(FrontendConfig.class);
+    }
+}

@@ -1,0 +1,67 @@
+package org.cellkiosk.janitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.cellkiosk.queue.QueueUnavailableException;
+import org.jboss.logging.Logger;
+
+/** Sends the janitor on a round, again and again. Without Redis a round is lost, and the next one tries again. */
+final class Rounds {
+
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Janitor janitor;
+    private final Duration interval;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private volatile Instant lastEnd;
+    private boolean redisAway;
+
+    Rounds(Janitor janitor, Duration interval, Clock clock) {
+        this.janitor = janitor;
+        this.interval = interval;
+        this.clock = clock;
+        this.lastEnd = clock.instant();
+    }
+
+    void start() {
+        timer.scheduleWithFixedDelay(this::round, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the last round, also one without Redis, ended not long ago. */
+    boolean areGoingOn() {
+        return lastEnd.plus(interval).plus(PATIENCE).isAfter(clock.instant());
+    }
+
+    /** Lets a round that is under way end, so that none is cut short without need. */
+    void stop() throws InterruptedException {
+        timer.shutdown();
+        if (!timer.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            timer.shutdownNow();
+        }
+    }
+
+    private void round() {
+        try {
+            janitor.round();
+            if (redisAway) {
+                LOG.info("Redis is back");
+            }
+            redisAway = false;
+        } catch (QueueUnavailableException e) {
+            if (!redisAway) {
+                LOG.warn(e.getMessage());
+            }
+            redisAway = true;
+        } catch (RuntimeException e) {
+            LOG.error("This round failed; the next one tries again", e);
+        }
+        lastEnd = clock.instant();
+    }
+}

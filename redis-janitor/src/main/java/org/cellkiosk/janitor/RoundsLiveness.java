@@ -1,0 +1,23 @@
+package org.cellkiosk.janitor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Alive while the rounds go on, with or without Redis. */
+@Liveness
+@ApplicationScoped
+class RoundsLiveness implements HealthCheck {
+
+    private final Rounds rounds;
+
+    RoundsLiveness(Rounds rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("rounds").status(rounds.areGoingOn()).build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.janitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.cellkiosk.segmentation;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The settings of this consumer beside those of every consumer; {@code application.properties} has their defaults. */
+@ConfigMapping(prefix = "kiosk.segmentation")
+interface SegmentationConfig {
+
+    Model model();
+
+    /** What is outlined in tissue where a job does not say: whole-cell, nuclear or both. */
+    String compartment();
+
+    /** The largest scale that a job may ask for; the smallest is its inverse. */
+    double maxScale();
+
+    Image image();
+
+    Batch batch();
+
+    /** Folder for copies of models and for TensorFlow's libraries, which all processes of the machine share. */
+    Path cache();
+
+    /** Models that replace those of the job types, as {@code Name:version}. */
+    interface Model {
+        Optional<String> nuclear();
+
+        Optional<String> cytoplasm();
+
+        Optional<String> phase();
+
+        Optional<String> multiplex();
+    }
+
+    /** The largest image that is read, in pixels. */
+    interface Image {
+        int maxHeight();
+
+        int maxWidth();
+    }
+
+    /** How many tiles go to the device at once, counted in tiles of the smallest model. */
+    interface Batch {
+        int maxSize();
+
+        int minModelSize();
+    }
+}

@@ -1,0 +1,72 @@
+package org.cellkiosk.segmentation;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.io.OutlinePreview;
+import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.segmentation.pipeline.Pipeline;
+import org.cellkiosk.segmentation.result.ResultArchive;
+import org.cellkiosk.segmentation.result.StepTimes;
+
+/** One file through its passes, image by image, so that only one image's maps are held at a time. */
+final class Segmenter {
+
+    private final SourceImage source;
+    private final List<Pipeline> pipelines;
+    private final double scale;
+    private final Progress progress;
+    private final StepTimes times;
+
+    /** @param pipelines one for each pass of the source */
+    Segmenter(SourceImage source, List<Pipeline> pipelines, double scale, Progress progress, StepTimes times) {
+        this.source = source;
+        this.pipelines = pipelines;
+        this.scale = scale;
+        this.progress = progress;
+        this.times = times;
+    }
+
+    /** Adds all label images to the archive, and draws the first one's outlines on its image. */
+    void segment(ResultArchive archive, Path preview) throws Exception {
+        for (int batch = 0; batch < source.batches(); batch++) {
+            int feature = 0;
+            for (int pass = 0; pass < pipelines.size(); pass++) {
+                List<Plane> channels = source.passes().get(pass).channels().apply(batch);
+                boolean last = batch == source.batches() - 1 && pass == pipelines.size() - 1;
+                List<LabelImage> labels = segment(channels, pipelines.get(pass), last);
+                if (batch == 0 && pass == 0) {
+                    draw(channels.get(0), labels.get(0), preview);
+                }
+                for (LabelImage found : labels) {
+                    archive.add(batch, feature++, found);
+                }
+            }
+        }
+    }
+
+    private List<LabelImage> segment(List<Plane> channels, Pipeline pipeline, boolean last) throws Exception {
+        List<Plane> maps = predict(channels, pipeline);
+        if (last) {
+            progress.to(JobStatus.POST_PROCESSING);
+        }
+        return times.measure(
+                ResultFields.POSTPROCESS_TIME, () -> pipeline.label(maps, source.rows(), source.columns()));
+    }
+
+    private List<Plane> predict(List<Plane> channels, Pipeline pipeline) throws Exception {
+        List<Plane> prepared = pipeline.prepare(channels, scale);
+        progress.to(JobStatus.PREDICTING);
+        return times.measure(ResultFields.PREDICTION_TIME, () -> pipeline.predict(prepared));
+    }
+
+    private static void draw(Plane image, LabelImage labels, Path file) throws Exception {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            OutlinePreview.png(image, labels, out);
+        }
+    }
+}

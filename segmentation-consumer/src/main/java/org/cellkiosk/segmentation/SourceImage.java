@@ -1,0 +1,93 @@
+package org.cellkiosk.segmentation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.cellkiosk.imaging.PixelArray;
+import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.axes.ChannelChoice;
+import org.cellkiosk.imaging.axes.DimensionOrder;
+import org.cellkiosk.imaging.axes.ImageStack;
+import org.cellkiosk.imaging.axes.MesmerImage;
+import org.cellkiosk.segmentation.request.Request;
+import org.cellkiosk.segmentation.request.Role;
+
+/**
+ * The file of a job, read: a batch of images of one size, and what of them goes through which model.
+ *
+ * @param values number of values in the file
+ * @param batches number of images
+ * @param rows number of rows of each
+ * @param columns number of columns of each
+ * @param passes at least one; their label images follow each other in the result
+ * @param dimensionOrder where the channels of tissue were found; empty for others
+ * @param inferred what was assumed where the job left fields blank, in words
+ */
+record SourceImage(
+        long values,
+        int batches,
+        int rows,
+        int columns,
+        List<Pass> passes,
+        Optional<String> dimensionOrder,
+        List<String> inferred) {
+
+    SourceImage {
+        passes = List.copyOf(passes);
+        inferred = List.copyOf(inferred);
+    }
+
+    /**
+     * What goes through one model.
+     *
+     * @param channels of the image of a number, in the model's order
+     */
+    record Pass(Role role, IntFunction<List<Plane>> channels) {}
+
+    /** Gives axes and channels their meaning: as the job says, or else as the file does. */
+    static SourceImage of(PixelArray pixels, Request request) {
+        return request.isTissue() ? tissue(pixels, request) : cellCulture(pixels, request);
+    }
+
+    private static SourceImage tissue(PixelArray pixels, Request request) {
+        MesmerImage image = MesmerImage.of(pixels, request.channels());
+        List<Plane> channels = List.of(image.nuclear(), image.membrane());
+        return new SourceImage(
+                pixels.values().length,
+                1,
+                image.nuclear().rows(),
+                image.nuclear().columns(),
+                List.of(new Pass(Role.MULTIPLEX, batch -> channels)),
+                Optional.of(image.dimensionOrder()),
+                present(image.inferred(), request.inferredScale()));
+    }
+
+    private static SourceImage cellCulture(PixelArray pixels, Request request) {
+        ImageStack stack = DimensionOrder.apply(pixels, request.dimensionOrder());
+        ChannelChoice choice = ChannelChoice.parse(request.channels(), stack);
+        return new SourceImage(
+                pixels.values().length,
+                stack.batches(),
+                stack.rows(),
+                stack.columns(),
+                choice.channels().stream().map(channel -> pass(stack, channel)).toList(),
+                Optional.empty(),
+                present(stack.inferred(), choice.inferred(), request.inferredScale()));
+    }
+
+    private static Pass pass(ImageStack stack, ChannelChoice.Channel channel) {
+        Role role =
+                switch (channel.role()) {
+                    case NUCLEAR -> Role.NUCLEAR;
+                    case CYTOPLASM -> Role.CYTOPLASM;
+                    case PHASE -> Role.PHASE;
+                };
+        return new Pass(role, batch -> List.of(stack.plane(batch, channel.index())));
+    }
+
+    @SafeVarargs
+    private static List<String> present(Optional<String>... texts) {
+        return Stream.of(texts).flatMap(Optional::stream).toList();
+    }
+}

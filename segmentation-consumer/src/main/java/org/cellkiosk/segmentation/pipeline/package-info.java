@@ -1,0 +1,5 @@
+/** From planes of pixels to label images: what each application does, and the steps in which it is done. */
+@NullMarked
+package org.cellkiosk.segmentation.pipeline;
+
+import org.jspecify.annotations.NullMarked;

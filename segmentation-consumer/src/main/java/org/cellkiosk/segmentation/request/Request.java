@@ -1,0 +1,75 @@
+package org.cellkiosk.segmentation.request;
+
+import java.util.Optional;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.job.JobFields;
+import org.cellkiosk.job.JobType;
+import org.cellkiosk.segmentation.pipeline.Compartment;
+
+/**
+ * What a job asks for.
+ *
+ * @param object bucket key of the image
+ * @param scale the image's pixel size over that of the model
+ * @param compartment what is outlined, if it is tissue
+ */
+public record Request(Job job, JobType type, String object, double scale, Compartment compartment) {
+
+    /**
+     * What holds where a job does not say.
+     *
+     * @param compartment what is outlined in tissue
+     */
+    public record Defaults(ScaleRange scales, Compartment compartment) {}
+
+    /** @throws InvalidJobException if a field cannot be read */
+    public static Request of(Job job, JobType type, Defaults defaults) {
+        String object = job.field(JobFields.INPUT_FILE_NAME)
+                .orElseThrow(() -> new InvalidJobException("The job names no image: submit it with the image again."));
+        if (JobType.isArchive(object)) {
+            throw new InvalidJobException(
+                    name(job, object) + " is a zip, but was submitted as an image: submit it as a zip again.");
+        }
+        return new Request(
+                job,
+                type,
+                object,
+                job.field(JobFields.SCALE).map(defaults.scales()::parse).orElse(1.0),
+                job.field(JobFields.COMPARTMENT).map(Request::compartment).orElse(defaults.compartment()));
+    }
+
+    private static Compartment compartment(String word) {
+        try {
+            return Compartment.ofWord(word);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidJobException(e.getMessage() + ".");
+        }
+    }
+
+    private static String name(Job job, String object) {
+        return job.field(JobFields.ORIGINAL_NAME).orElse(object);
+    }
+
+    /** What messages call the image. */
+    public String name() {
+        return name(job, object);
+    }
+
+    /** Whether it is tissue, of two channels that go through one model; else each channel has a model of its own. */
+    public boolean isTissue() {
+        return Role.MULTIPLEX.isIn(type);
+    }
+
+    public Optional<String> dimensionOrder() {
+        return job.field(JobFields.DIMENSION_ORDER);
+    }
+
+    public Optional<String> channels() {
+        return job.field(JobFields.CHANNELS);
+    }
+
+    /** What was assumed about the scale, in words; empty if the job gives it. */
+    public Optional<String> inferredScale() {
+        return job.field(JobFields.SCALE).isPresent() ? Optional.empty() : Optional.of("scale 1");
+    }
+}

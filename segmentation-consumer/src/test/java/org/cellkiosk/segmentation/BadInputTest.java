@@ -1,0 +1,125 @@
+package org.cellkiosk.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cellkiosk.job.JobFields;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobRecord;
+import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.ResultFields;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be segmented fails with a reason that its owner understands, and hinders no other job. */
+@QuarkusTest
+@QuarkusTestResource(ConsumerParts.class)
+class BadInputTest {
+
+    private static final byte[] NUCLEI = Pictures.resource("images/nuclei.tif");
+
+    @Inject
+    Jobs jobs;
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aBadFileFailsItsJobOnly(String name, byte[] content, String reason) {
+        // When
+        JobKey bad = jobs.submit("segmentation", name, content, Map.of());
+        JobKey good = jobs.submit("segmentation", "good.tif", NUCLEI, Map.of());
+
+        // Then
+        assertFailed(jobs.ended(bad), reason);
+        assertThat(jobs.ended(good).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    static List<Arguments> files() {
+        return List.of(
+                Arguments.of("notes.txt", "no image".getBytes(StandardCharsets.UTF_8), "notes.txt"),
+                Arguments.of("empty.tif", new byte[0], "empty.tif"),
+                Arguments.of("half.tif", Arrays.copyOf(NUCLEI, NUCLEI.length / 2), "half.tif"),
+                Arguments.of("well.zip", new byte[] {'P', 'K', 3, 4}, "well.zip is a zip"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void anOptionThatDoesNotFitFailsItsJobOnly(Map<String, String> options, String reason) {
+        // When
+        JobKey bad = jobs.submit("segmentation", "a.tif", NUCLEI, options);
+        JobKey good = jobs.submit("segmentation", "good.tif", NUCLEI, Map.of());
+
+        // Then
+        assertFailed(jobs.ended(bad), reason);
+        assertThat(jobs.ended(good).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    static List<Arguments> options() {
+        return List.of(
+                Arguments.of(Map.of(JobFields.DIMENSION_ORDER, "BXYC"), "2 axes"),
+                Arguments.of(Map.of(JobFields.DIMENSION_ORDER, "YX"), "order YX is unknown"),
+                Arguments.of(Map.of(JobFields.CHANNELS, "0,0"), "2 channels"),
+                Arguments.of(Map.of(JobFields.CHANNELS, "1"), "no channel 1"),
+                Arguments.of(Map.of(JobFields.CHANNELS, "blue"), "blue"),
+                Arguments.of(Map.of(JobFields.CHANNELS, ",,,0"), "position 4"),
+                Arguments.of(Map.of(JobFields.SCALE, "11"), "scale 11 is out of range"),
+                Arguments.of(Map.of(JobFields.SCALE, "0.05"), "between 0.1 and 10"),
+                Arguments.of(Map.of(JobFields.SCALE, "big"), "\"big\" is no number"),
+                Arguments.of(Map.of(JobFields.SCALE, "NaN"), "out of range"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsTheReason() {
+        JobKey key =
+                jobs.submit("segmentation", "lost.tif", Map.of(JobFields.INPUT_FILE_NAME, "uploads/00000000-lost.tif"));
+
+        assertFailed(jobs.ended(key), "lost.tif is not in the kiosk's storage");
+    }
+
+    @Test
+    void aFileOutsideOfTheBucketIsNotThere() {
+        JobKey key = jobs.submit("segmentation", "passwd", Map.of(JobFields.INPUT_FILE_NAME, "../../etc/passwd"));
+
+        assertFailed(jobs.ended(key), "passwd is not in the kiosk's storage");
+    }
+
+    @Test
+    void tissueOfOneChannelIsTheReason() {
+        assertFailed(jobs.ended(jobs.submit("mesmer", "one.tif", NUCLEI, Map.of())), "membrane");
+    }
+
+    @Test
+    void aCompartmentThatIsNoneIsTheReason() {
+        Map<String, String> options = Map.of(JobFields.COMPARTMENT, "wall");
+
+        assertFailed(jobs.ended(jobs.submit("mesmer", "a.tif", NUCLEI, options)), "whole-cell, nuclear or both");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsTheReason() {
+        // Given: phase contrast is done by a model that no bucket has
+        Map<String, String> options = Map.of(JobFields.CHANNELS, ",,0");
+
+        // When
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "a.tif", NUCLEI, options));
+
+        // Then
+        assertFailed(record, "The model PhaseSegmentation:7 is not in the bucket");
+    }
+
+    private static void assertFailed(JobRecord record, String reason) {
+        assertThat(record.job().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(Jobs.result(record, ResultFields.REASON))
+                .contains(reason)
+                .doesNotContain("\n")
+                .doesNotContain("Exception")
+                .doesNotContain("(error ");
+    }
+}

@@ -1,0 +1,53 @@
+package org.cellkiosk.segmentation;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cellkiosk.queue.RedisForTests;
+
+/** What the consumer needs around it: a real Redis, and a folder with the models as the bucket. */
+public final class ConsumerParts implements QuarkusTestResourceLifecycleManager {
+
+    /** The same in every run, because copies of its models are kept by its address. */
+    private static final Path BUCKET = Path.of("target", "bucket").toAbsolutePath();
+
+    private final RedisForTests redis = new RedisForTests();
+
+    @Override
+    public Map<String, String> start() {
+        redis.start();
+        copy(Path.of("..", "models"), BUCKET.resolve("models"));
+        copy(Path.of("src", "test", "resources", "recorded", "models"), BUCKET.resolve("models"));
+        return Map.of(
+                "kiosk.consumer.redis.host", "127.0.0.1",
+                "kiosk.consumer.redis.port", Integer.toString(redis.port()),
+                "kiosk.consumer.redis.sentinel", "false",
+                "kiosk.consumer.storage.bucket", BUCKET.toUri().toString(),
+                "kiosk.consumer.storage.files-url", "http://kiosk.example/api/files",
+                "kiosk.consumer.identity", "consumer-1",
+                "kiosk.segmentation.model.phase", "PhaseSegmentation:7");
+    }
+
+    @Override
+    public void stop() {
+        redis.stop();
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.notExists(target)) {
+                    Files.createDirectories(target.resolveSibling(""));
+                    Files.copy(file, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

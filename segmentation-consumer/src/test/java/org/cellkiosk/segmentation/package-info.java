@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.segmentation;
+
+import org.jspecify.annotations.NullMarked;

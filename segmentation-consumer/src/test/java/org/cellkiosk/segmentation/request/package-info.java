@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.segmentation.request;
+
+import org.jspecify.annotations.NullMarked;

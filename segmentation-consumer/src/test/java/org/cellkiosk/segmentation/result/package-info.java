@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.segmentation.result;
+
+import org.jspecify.annotations.NullMarked;
