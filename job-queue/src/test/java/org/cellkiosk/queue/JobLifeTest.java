@@ -235,7 +235,9 @@ class JobLifeTest {
         redis.call(commands -> commands.del(gone.value()));
 
         assertThatThrownBy(() -> held.finish(Map.of())).isInstanceOf(JobLostException.class);
-        assertThat(kiosk.janitor(3).recover(Kiosk.IMAGES)).containsExactly(JobRecovery.Outcome.DROPPED);
+        assertThat(kiosk.janitor(3).recover(Kiosk.IMAGES))
+                .extracting(JobRecovery.Recovery::outcome)
+                .containsExactly(JobRecovery.Outcome.DROPPED);
         assertThat(kiosk.depth()).isZero();
         assertThat(reader.find(gone)).isEmpty();
     }

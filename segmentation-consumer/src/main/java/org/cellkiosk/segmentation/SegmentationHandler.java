@@ -69,7 +69,7 @@ final class SegmentationHandler implements JobHandler {
         try {
             return new Outcome.Done(segment(job, context));
         } catch (InvalidJobException | ImageException e) {
-            return new Outcome.Failed(e.getMessage());
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
         } catch (ModelException e) {
             return unusable(job, e);
         }
@@ -77,11 +77,11 @@ final class SegmentationHandler implements JobHandler {
 
     private static Outcome unusable(Job job, ModelException e) {
         switch (e.reason()) {
-            case CLOSED -> throw new TransientException(e.getMessage(), e);
+            case CLOSED -> throw new TransientException(String.valueOf(e.getMessage()), e);
             case MISSING, UNSUITABLE -> LOG.errorf("%s: %s", job.key(), e.getMessage());
             case BROKEN -> LOG.errorf(e, "%s", job.key());
         }
-        return new Outcome.Failed(e.getMessage());
+        return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
 
     private Map<String, String> segment(Job job, JobContext context) throws Exception {

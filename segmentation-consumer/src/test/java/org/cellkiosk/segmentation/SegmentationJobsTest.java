@@ -160,8 +160,7 @@ class SegmentationJobsTest {
         assertThat(jobs.labels(record).keySet()).containsExactly("tissue_feature_0.tif", "tissue_feature_1.tif");
         assertThat(record.result()).containsEntry(ResultFields.DIM_ORDER, "CYX");
         assertThat(Jobs.result(record, ResultFields.CELLS)).matches("[1-9][0-9]*,[1-9][0-9]*");
-        assertThat(Jobs.result(record, ResultFields.INFERRED))
-                .contains("channel 0 as nuclear, channel 1 as membrane");
+        assertThat(Jobs.result(record, ResultFields.INFERRED)).contains("channel 0 as nuclear, channel 1 as membrane");
     }
 
     private static int count(LabelImage labels) {
