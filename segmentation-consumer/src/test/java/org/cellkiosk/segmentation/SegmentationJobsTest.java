@@ -1,5 +1,6 @@
 package org.cellkiosk.segmentation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +42,7 @@ class SegmentationJobsTest {
         assertThat(record.job().status()).isEqualTo(JobStatus.DONE);
         Map<String, LabelImage> labels = jobs.labels(record);
         assertThat(labels).containsOnlyKeys("plate/well 1_batch_0_feature_0.tif");
-        LabelImage found = labels.get("plate/well 1_batch_0_feature_0.tif");
+        LabelImage found = requireNonNull(labels.get("plate/well 1_batch_0_feature_0.tif"));
         assertThat(found).extracting(LabelImage::rows, LabelImage::columns).containsExactly(256, 256);
         int cells = count(found);
         int drawn = drawn();
@@ -113,8 +114,8 @@ class SegmentationJobsTest {
         Map<String, LabelImage> labels = jobs.labels(record);
         assertThat(labels.keySet()).containsExactly("two_batch_0_feature_0.tif", "two_batch_0_feature_1.tif");
         assertThat(record.result()).doesNotContainEntry(ResultFields.CELLS, "0,0");
-        assertThat(area(labels.get("two_batch_0_feature_0.tif")))
-                .isLessThan(area(labels.get("two_batch_0_feature_1.tif")));
+        assertThat(area(requireNonNull(labels.get("two_batch_0_feature_0.tif"))))
+                .isLessThan(area(requireNonNull(labels.get("two_batch_0_feature_1.tif"))));
     }
 
     @Test
