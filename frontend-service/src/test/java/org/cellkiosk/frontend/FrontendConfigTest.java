@@ -8,7 +8,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class FrontendConfigTest {
         assertThat(config.storage().bucket()).isEqualTo("gs://deepcell-output");
         assertThat(config.storage().modelPrefix()).isEqualTo("models");
         assertThat(config.storage().uploadPrefix()).isEqualTo("uploads");
-        assertThat(config.storage().filesUrl()).isEqualTo(URI.create("http://localhost:8080/api/files"));
+        assertThat(config.storage().filesUrl()).isEqualTo("http://localhost:8080/api/files");
         assertThat(config.jobTypes()).isEmpty();
         assertThat(config.jobTypesFile()).isEmpty();
         assertThat(config.identity()).isEmpty();
@@ -55,7 +54,7 @@ class FrontendConfigTest {
         assertThat(config.redis().port()).isEqualTo(26379);
         assertThat(config.redis().sentinel()).isFalse();
         assertThat(config.storage().bucket()).isEqualTo("file:///data");
-        assertThat(config.storage().filesUrl()).isEqualTo(URI.create("https://kiosk/files"));
+        assertThat(config.storage().filesUrl()).isEqualTo("https://kiosk/files");
         assertThat(config.storage().modelPrefix()).isEqualTo("/m/");
         assertThat(config.storage().uploadPrefix()).isEqualTo("u");
         assertThat(config.uploadLimit().asLongValue()).isEqualTo(1L << 30);
