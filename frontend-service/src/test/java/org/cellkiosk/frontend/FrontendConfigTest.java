@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,27 @@ class FrontendConfigTest {
         assertThatThrownBy(() -> new Wiring().jobTypes(config))
                 .hasMessageContaining("JOB_TYPES")
                 .hasMessageContaining("polaris");
+    }
+
+    @Test
+    void aPortThatIsNoneStopsTheStart() throws IOException {
+        FrontendConfig config = config(Map.of("REDIS_PORT", "99999"));
+
+        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContaining("REDIS_PORT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STORAGE_BUCKET,a bucket", "STORAGE_BUCKET,s3://lab", "FILES_URL,kiosk:8080"})
+    void aWrongAddressStopsTheStart(String name, String value) throws IOException {
+        FrontendConfig config = config(Map.of(name, value));
+
+        assertThatThrownBy(() -> new Wiring().bucket(config)).hasMessageContaining(value);
+    }
+
+    @Test
+    void namesSettingsOfTheOriginalThatMeanNothingHere() {
+        assertThat(StartupCheck.retired(Set.of("PORT", "NODE_ENV", "AWS_REGION", "REACT_APP_LABEL_BACKEND", "PATH")))
+                .containsExactly("AWS_REGION", "NODE_ENV", "REACT_APP_LABEL_BACKEND");
     }
 
     private static FrontendConfig config(Map<String, String> environment) throws IOException {
