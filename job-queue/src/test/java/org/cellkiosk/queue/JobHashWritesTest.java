@@ -42,10 +42,12 @@ class JobHashWritesTest {
             anImageFails();
             anImageIsGivenBackLostAndBuried();
             anArchiveWaitsForItsChildren();
+            kiosk.janitor(2).dismissConsumers(Kiosk.IMAGES, Duration.ZERO);
             redis.call(redisCommands -> redisCommands.echo("the end"));
             commands = monitor.until("the end");
         }
 
+        assertThat(Script.values()).allMatch(script -> commands.stream().anyMatch(script::isRunBy));
         for (String job : jobs) {
             List<List<String>> onTheJob = commands.stream()
                     .filter(command -> command.size() > 1 && command.get(1).equals(job))
