@@ -14,7 +14,9 @@ import org.cellkiosk.console.client.KioskClient;
 /** Sends files to a kiosk and says how long their jobs took. */
 final class Jobs {
 
-    private static final JobOptions OPTIONS = new JobOptions("segmentation", "", "", "");
+    static final String TYPE = "segmentation";
+
+    private static final JobOptions OPTIONS = new JobOptions(TYPE, "", "", "");
 
     private final KioskClient kiosk;
 

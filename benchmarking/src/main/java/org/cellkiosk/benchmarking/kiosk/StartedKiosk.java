@@ -81,6 +81,11 @@ final class StartedKiosk implements AutoCloseable {
         return state.services();
     }
 
+    /** A folder that goes with the kiosk. */
+    Path scratch() throws IOException {
+        return Files.createDirectories(data.resolve("benchmark"));
+    }
+
     @Override
     public void close() throws IOException {
         process.destroy();
