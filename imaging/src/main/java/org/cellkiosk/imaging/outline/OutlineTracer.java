@@ -101,7 +101,8 @@ public final class OutlineTracer {
                 .filter(ring -> ring.doubleArea() > 0)
                 .sorted(Comparator.comparingLong(Ring::doubleArea))
                 .toList();
-        List<List<Ring>> holes = shells.stream().map(shell -> (List<Ring>) new ArrayList<Ring>()).toList();
+        List<List<Ring>> holes =
+                shells.stream().map(shell -> (List<Ring>) new ArrayList<Ring>()).toList();
         for (Ring ring : rings) {
             if (ring.doubleArea() < 0) {
                 holes.get(around(ring, shells)).add(ring);

@@ -46,7 +46,8 @@ public final class RoiZipWriter implements AutoCloseable {
         Outline.Part first = outline.parts().get(0);
         if (outline.parts().size() == 1 && first.holes().isEmpty()) {
             Ring ring = first.shell();
-            return new PolygonRoi(ring.x(), ring.y(), ring.corners(), Roi.TRACED_ROI);
+            // Copies, because ImageJ makes the coordinates relative where they are.
+            return new PolygonRoi(ring.x().clone(), ring.y().clone(), ring.corners(), Roi.TRACED_ROI);
         }
         Path2D path = new Path2D.Float(Path2D.WIND_EVEN_ODD);
         for (Outline.Part part : outline.parts()) {
