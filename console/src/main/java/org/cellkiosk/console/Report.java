@@ -49,7 +49,7 @@ final class Report {
         out.println("  " + job.name() + ": " + job.field("cells").orElse("?") + " cells");
         job.field("inferred").ifPresent(assumed -> out.println("    assumed " + assumed));
         out.println("    time    " + times(job));
-        result.preview().ifPresent(preview -> out.println("    preview " + preview));
+        result.files().forEach(file -> out.println("    file    " + file));
     }
 
     private static String times(JobReport job) {

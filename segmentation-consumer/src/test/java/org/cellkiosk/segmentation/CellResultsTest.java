@@ -2,6 +2,7 @@ package org.cellkiosk.segmentation;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ij.gui.Roi;
@@ -155,8 +156,12 @@ class CellResultsTest {
 
     @Test
     void areasAreInMicrometresWhereThePixelSizeIsKnown() {
+        // Given
+        byte[] calibrated = Pictures.resource("images/calibrated.tif");
+
         // When
         JobRecord unknown = jobs.ended(jobs.submit("segmentation", "a.tif", NUCLEI, Map.of()));
+        JobRecord stated = jobs.ended(jobs.submit("segmentation", "a.tif", calibrated, Map.of(JobFields.SCALE, "2")));
         JobRecord scaled = jobs.ended(jobs.submit("segmentation", "a.tif", NUCLEI, Map.of(JobFields.SCALE, "2")));
 
         // Then
@@ -165,8 +170,12 @@ class CellResultsTest {
                         .get("pixel_size")
                         .toString())
                 .isEqualTo("{\"micrometres\":null,\"source\":\"unknown\"}");
-        String[] cell = jobs.measurements(scaled).get(1).split(",");
-        assertThat(Double.parseDouble(cell[4])).isEqualTo(Integer.parseInt(cell[3]) * 1.3 * 1.3);
+        assertThat(pixelArea(stated)).isCloseTo(0.325 * 0.325, within(1e-6));
+        assertThat(jobs.json(stated, ResultFields.MANIFEST_FILE_NAME)
+                        .at("/pixel_size/source")
+                        .textValue())
+                .isEqualTo("file");
+        assertThat(pixelArea(scaled)).isCloseTo(1.3 * 1.3, within(1e-6));
         assertThat(jobs.json(scaled, ResultFields.MANIFEST_FILE_NAME)
                         .get("pixel_size")
                         .toString())
@@ -210,6 +219,12 @@ class CellResultsTest {
                 .isEqualTo(jobs.file(first, ResultFields.MEASUREMENTS_FILE_NAME));
         assertThat(jobs.file(again, ResultFields.OUTLINES_FILE_NAME))
                 .isEqualTo(jobs.file(first, ResultFields.OUTLINES_FILE_NAME));
+    }
+
+    /** Area of the first cell in square micrometres over that in pixels. */
+    private double pixelArea(JobRecord record) {
+        String[] cell = jobs.measurements(record).get(1).split(",");
+        return Double.parseDouble(cell[4]) / Integer.parseInt(cell[3]);
     }
 
     private List<Roi> regions(JobRecord record) throws IOException {
