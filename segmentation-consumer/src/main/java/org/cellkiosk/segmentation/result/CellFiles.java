@@ -42,10 +42,12 @@ public final class CellFiles implements AutoCloseable {
                 found.labels(),
                 channel -> images.plane(batch, channel),
                 pixelSize.micrometres());
-        OptionalInt place = images.batches() > 1 ? OptionalInt.of(batch) : OptionalInt.empty();
+        boolean stack = images.batches() > 1;
+        OptionalInt frame = stack ? OptionalInt.of(batch) : OptionalInt.empty();
+        OptionalInt slice = stack ? OptionalInt.of(batch * images.channels()) : OptionalInt.empty();
         for (Outline outline : OutlineTracer.trace(found.labels(), LabelIndex.of(found.labels()))) {
-            outlines.add(outline, found.objects().kind(), found.objects().name(), place);
-            regions.add(outline, names.cell(batch, found.feature(), outline.label()), place);
+            outlines.add(outline, found.objects().kind(), found.objects().name(), frame);
+            regions.add(outline, names.cell(batch, found.feature(), outline.label()), slice);
         }
     }
 
