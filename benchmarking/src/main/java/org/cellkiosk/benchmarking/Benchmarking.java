@@ -1,5 +1,6 @@
 package org.cellkiosk.benchmarking;
 
+import org.cellkiosk.benchmarking.kiosk.KioskCommand;
 import org.cellkiosk.benchmarking.queue.QueueCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         description = "Measures a kiosk and its parts.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {QueueCommand.class})
+        subcommands = {QueueCommand.class, KioskCommand.class})
 public final class Benchmarking {
 
     private Benchmarking() {}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * TensorFlow's shared libraries, from the {@code tensorflow-core-native} jar on the class path to a folder that DJL
  * loads them from. DJL itself would download them.
  */
-final class TensorFlowLibrary {
+public final class TensorFlowLibrary {
 
     private static final String PACKAGE = "org/tensorflow/internal/c_api/";
 
@@ -30,7 +30,7 @@ final class TensorFlowLibrary {
      *
      * @param cache folder for the unpacked libraries, about 620 MB; shared by all processes of the machine
      */
-    static void prepare(Path cache) {
+    public static void prepare(Path cache) {
         System.setProperty("ai.djl.offline", "true");
         // JavaCPP would else unpack the same libraries once more, to a cache of its own.
         System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * (<a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML, section 9.2</a>). Where the
  * connection breaks off, it connects again; a kiosk that stays away is an error.
  */
-final class JobEvents {
+public final class JobEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> FINAL = Set.of("done", "failed");
     private static final String DATA = "data:";
@@ -23,12 +23,12 @@ final class JobEvents {
 
     private final KioskClient kiosk;
 
-    JobEvents(KioskClient kiosk) {
+    public JobEvents(KioskClient kiosk) {
         this.kiosk = kiosk;
     }
 
     /** Returns when the job has ended; {@code onStatus} takes every status before that. */
-    void follow(String hash, Consumer<String> onStatus) {
+    public void follow(String hash, Consumer<String> onStatus) {
         while (!followOnce(hash, onStatus)) {
             Pause.of(RECONNECT);
         }

@@ -1,0 +1,151 @@
+package org.cellkiosk.benchmarking.kiosk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cellkiosk.benchmarking.report.Figure;
+import org.cellkiosk.benchmarking.report.Quantiles;
+import org.cellkiosk.benchmarking.report.Report;
+import org.cellkiosk.benchmarking.report.ReportOutput;
+import org.cellkiosk.console.local.KioskState;
+import org.cellkiosk.imaging.Plane;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * A kiosk on this machine, from {@code ./kiosk up} to its end:
+ *
+ * <ol>
+ *   <li>the time until it is ready, and what its services hold of the memory;
+ *   <li>single images, one after another: the delay of the claim, and the whole way against the bare predictor;
+ *   <li>a zip against the bare predictor, in turn;
+ *   <li>large images, and what the segmentation consumer held at most.
+ * </ol>
+ */
+@Command(name = "kiosk", description = "A kiosk on this machine: start, memory, latency, and a zip against TensorFlow.")
+public final class KioskCommand implements Callable<Integer> {
+
+    private static final int SIDE = 512;
+    private static final int LARGE_SIDE = 2048;
+    private static final int LARGE_IMAGES = 3;
+    private static final String SEGMENTATION = "segmentation-consumer";
+
+    @Option(names = "--images", defaultValue = "100", description = "Images in the zip (default ${DEFAULT-VALUE}).")
+    private int images;
+
+    @Option(
+            names = "--single",
+            defaultValue = "40",
+            description = "Images one after another (default ${DEFAULT-VALUE}).")
+    private int single;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Zips (default ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--libraries",
+            paramLabel = "DIR",
+            description = "Where TensorFlow's libraries lie or go (default ${DEFAULT-VALUE}).")
+    private Path libraries = Path.of(System.getProperty("user.home"), ".cache", "cell-kiosk");
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "The SavedModel that the kiosk segments with (default ${DEFAULT-VALUE}).")
+    private Path model = Path.of("models", "NuclearSegmentation", "0");
+
+    @Mixin
+    private ReportOutput output = new ReportOutput();
+
+    @Override
+    public Integer call() throws Exception {
+        List<Plane> pictures = Pictures.draw(images, SIDE);
+        Path folder = Files.createTempDirectory("kiosk-benchmark-images-");
+        List<Figure> figures = new ArrayList<>();
+        try (BarePredictor bare = new BarePredictor(model, libraries);
+                StartedKiosk kiosk = StartedKiosk.in(Path.of("").toAbsolutePath())) {
+            figures.add(new Figure("kiosk up until ready", kiosk.secondsToReady(), "s"));
+            Jobs jobs = new Jobs(kiosk.page());
+            figures.addAll(singles(jobs, bare, folder, pictures));
+            figures.addAll(zips(jobs, bare, folder, pictures));
+            figures.addAll(idle(kiosk));
+            figures.addAll(large(kiosk, jobs, folder));
+        }
+        output.publish(new Report("kiosk", Map.of("images", images, "single", single, "rounds", rounds), figures));
+        return 0;
+    }
+
+    private List<Figure> singles(Jobs jobs, BarePredictor bare, Path folder, List<Plane> pictures) throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < single; i++) {
+            files.add(Pictures.tiff(folder.resolve("single-" + i + ".tif"), pictures.get(i % pictures.size())));
+        }
+        for (Path file : files) { // warms both virtual machines up
+            jobs.run(file);
+            bare.seconds(BarePredictor.batches(pictures.subList(0, 1)));
+        }
+        double[] toClaim = new double[single];
+        double[] toDone = new double[single];
+        double[] alone = new double[single];
+        for (int i = 0; i < single; i++) {
+            Jobs.Times times = jobs.run(files.get(i));
+            toClaim[i] = times.toClaim();
+            toDone[i] = times.toDone();
+            alone[i] = 1000 * bare.seconds(BarePredictor.batches(List.of(pictures.get(i % pictures.size()))));
+        }
+        List<Figure> figures = new ArrayList<>(new Quantiles(toClaim).figures("reply to claim", "ms"));
+        double done = new Quantiles(toDone).median();
+        double predictor = new Quantiles(alone).median();
+        figures.add(new Figure("one 512x512 image, reply to done, median", done, "ms"));
+        figures.add(new Figure("  the bare predictor for its tiles, median", predictor, "ms"));
+        figures.add(new Figure("  difference", done - predictor, "ms"));
+        return figures;
+    }
+
+    private List<Figure> zips(Jobs jobs, BarePredictor bare, Path folder, List<Plane> pictures) throws Exception {
+        Path zip = Pictures.zip(folder.resolve("fields.zip"), pictures);
+        List<ByteBuffer> tiles = BarePredictor.batches(pictures);
+        double[] seconds = new double[rounds];
+        double[] alone = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            seconds[round] = jobs.run(zip).toDone() / 1000;
+            alone[round] = bare.seconds(tiles);
+        }
+        double kiosk = new Quantiles(seconds).median();
+        double predictor = new Quantiles(alone).median();
+        return List.of(
+                new Figure("a zip of " + images + " images, reply to done, median", kiosk, "s"),
+                new Figure("  the bare predictor for their tiles, median", predictor, "s"),
+                new Figure("  ratio", kiosk / predictor, ""));
+    }
+
+    private static List<Figure> idle(StartedKiosk kiosk) throws IOException {
+        List<Figure> figures = new ArrayList<>();
+        for (KioskState.Service service : kiosk.services()) {
+            ResidentMemory.now(service.process().pid())
+                    .ifPresent(size -> figures.add(new Figure("memory of " + service.name(), size, "MB")));
+        }
+        return figures;
+    }
+
+    private static List<Figure> large(StartedKiosk kiosk, Jobs jobs, Path folder) throws IOException {
+        for (Plane picture : Pictures.draw(LARGE_IMAGES, LARGE_SIDE)) {
+            jobs.run(Pictures.tiff(folder.resolve("large.tif"), picture));
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (KioskState.Service service : kiosk.services()) {
+            if (service.name().equals(SEGMENTATION)) {
+                ResidentMemory.peak(service.process().pid())
+                        .ifPresent(size -> figures.add(
+                                new Figure("most memory of " + service.name() + ", 2048x2048 images", size, "MB")));
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,5 @@
+/** A whole kiosk on this machine, against the bare predictor for the same tiles. */
+@NullMarked
+package org.cellkiosk.benchmarking.kiosk;
+
+import org.jspecify.annotations.NullMarked;
