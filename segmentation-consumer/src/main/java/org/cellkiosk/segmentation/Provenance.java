@@ -40,7 +40,7 @@ final class Provenance {
     private static Manifest.Applied applied(Request request, SourceImage image) {
         return new Manifest.Applied(
                 request.scale(),
-                request.compartment().word(),
+                request.isTissue() ? request.compartment().word() : null,
                 image.batches(),
                 image.rows(),
                 image.columns(),

@@ -204,6 +204,7 @@ class CellResultsTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(NUCLEI));
         assertThat(manifest.at("/input/sha256").textValue()).isEqualTo(sha256);
         assertThat(manifest.at("/input/bytes").intValue()).isEqualTo(NUCLEI.length);
+        assertThat(manifest.at("/applied/compartment").isMissingNode()).isTrue();
         assertThat(manifest.at("/software/version").textValue()).matches("[0-9]+\\..*");
         assertThat(manifest.at("/models/0/name").textValue()).isEqualTo("NuclearSegmentation");
         assertThat(manifest.at("/models/0/sha256").textValue()).matches("[0-9a-f]{64}");

@@ -1,5 +1,6 @@
 package org.cellkiosk.segmentation.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -50,8 +51,14 @@ public record Manifest(
      */
     public record Input(String name, String object, long bytes, String sha256) {}
 
-    /** The job's values, or else the defaults; numbers of the file as it was read. */
-    public record Applied(double scale, String compartment, int images, int rows, int columns, int channels) {}
+    /**
+     * The job's values, or else the defaults; numbers of the file as it was read.
+     *
+     * @param compartment null unless it is tissue
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Applied(
+            double scale, @Nullable String compartment, int images, int rows, int columns, int channels) {}
 
     /**
      * Side of a pixel.
