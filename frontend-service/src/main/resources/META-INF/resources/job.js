@@ -6,6 +6,11 @@ const FACTS = [
   ['scale', 'Scale'], ['inferred', 'Assumed'],
 ];
 
+const FILES = [
+  ['measurements_url', 'Measurements (CSV)'], ['outlines_url', 'Outlines for QuPath'],
+  ['rois_url', 'Outlines for ImageJ'], ['manifest_url', 'Manifest'],
+];
+
 /** Answers the element that shows the job from now on. */
 export function followJob(hash) {
   const card = document.getElementById('job-template').content.cloneNode(true).querySelector('article');
@@ -67,12 +72,24 @@ function showResult(card, result) {
     download.href = reachable(result.output_url);
     download.hidden = false;
   }
+  card.querySelector('.files').replaceChildren(...fileLinks(result));
   const preview = card.querySelector('.preview');
   if (result.preview_url) {
     preview.href = reachable(result.preview_url);
     preview.querySelector('img').src = preview.href;
     preview.hidden = false;
   }
+}
+
+/** Links to what else is known about an image. */
+function fileLinks(result) {
+  return FILES.filter(([field]) => result[field]).map(([field, title]) => {
+    const item = document.createElement('li');
+    item.append(Object.assign(document.createElement('a'), {
+      href: reachable(result[field]), textContent: title, download: '',
+    }));
+    return item;
+  });
 }
 
 async function showChildren(card, children) {
@@ -91,13 +108,16 @@ async function showChildren(card, children) {
 
 function newRow(body) {
   const row = body.insertRow();
-  for (let column = 0; column < 4; column += 1) row.insertCell();
+  for (let column = 0; column < 5; column += 1) row.insertCell();
   return row;
 }
 
 async function showChild(row, hash) {
   const { result } = await job(hash);
   row.cells[2].textContent = result.cells ?? '';
+  const files = Object.assign(document.createElement('ul'), { className: 'files' });
+  files.append(...fileLinks(result));
+  row.cells[4].replaceChildren(files);
   if (result.reason) row.cells[1].textContent = `failed: ${result.reason}`;
   if (result.preview_url) {
     const link = Object.assign(document.createElement('a'), { href: reachable(result.preview_url), target: '_blank' });

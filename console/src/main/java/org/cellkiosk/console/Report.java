@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cellkiosk.console.client.JobReport;
 import org.cellkiosk.console.client.Outcome;
 
@@ -49,7 +51,17 @@ final class Report {
         out.println("  " + job.name() + ": " + job.field("cells").orElse("?") + " cells");
         job.field("inferred").ifPresent(assumed -> out.println("    assumed " + assumed));
         out.println("    time    " + times(job));
-        result.preview().ifPresent(preview -> out.println("    preview " + preview));
+        if (!result.files().isEmpty()) {
+            out.println("    files   " + inOneFolder(result.files()));
+        }
+    }
+
+    /** The first in full, the others by their names. */
+    private static String inOneFolder(List<Path> files) {
+        Stream<Path> others = files.stream().skip(1).map(Path::getFileName);
+        return Stream.concat(Stream.of(files.get(0)), others)
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private static String times(JobReport job) {
@@ -59,6 +71,7 @@ final class Report {
                 "download and decode " + field(job, "download_time"),
                 "predict " + field(job, "prediction_time"),
                 "post-process " + field(job, "postprocess_time"),
+                "measure " + field(job, "measure_time"),
                 "upload " + field(job, "upload_time"));
     }
 

@@ -108,6 +108,8 @@ class PageTest {
         assertThat(job.getByAltText("Your image with the outlines of the cells found"))
                 .isVisible();
         assertThat(job.getByText("Download")).hasAttribute("href", "/api/files/output/r.zip");
+        assertThat(job.getByText("Measurements (CSV)")).hasAttribute("href", "/api/files/output/r.csv");
+        assertThat(job.locator(".files a")).hasCount(4);
         assertThat((Boolean) job.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)"))
                 .isTrue();
         screenshot("done");
@@ -150,6 +152,7 @@ class PageTest {
         assertThat(page.locator("article .badge")).hasText("done");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
         assertThat(page.locator("tbody tr").nth(0)).containsText("12");
+        assertThat(page.locator("tbody tr").nth(0).locator(".files a")).hasCount(4);
         assertThat(page.locator("tbody tr").nth(1)).containsText("the model needs two");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         screenshot("zip-dark");
@@ -238,7 +241,11 @@ class PageTest {
                 ResultFields.TOTAL_TIME, "1.42",
                 ResultFields.INFERRED, "dimension order XY from the image's shape; channel 1 as nuclear",
                 ResultFields.OUTPUT_URL, "http://kiosk.example/api/files/output/r.zip",
-                ResultFields.PREVIEW_URL, "http://kiosk.example/api/files/output/preview.png");
+                ResultFields.PREVIEW_URL, "http://kiosk.example/api/files/output/preview.png",
+                ResultFields.MEASUREMENTS_URL, "http://kiosk.example/api/files/output/r.csv",
+                ResultFields.OUTLINES_URL, "http://kiosk.example/api/files/output/r.geojson",
+                ResultFields.ROIS_URL, "http://kiosk.example/api/files/output/r.rois.zip",
+                ResultFields.MANIFEST_URL, "http://kiosk.example/api/files/output/r.json");
     }
 
     private static byte[] picture() throws IOException {

@@ -29,6 +29,11 @@ public final class ImageModel {
         return id;
     }
 
+    /** What tells the model's files from any others: see {@link FolderDigest}. */
+    public String digest() {
+        return model.digest();
+    }
+
     public ModelSignature signature() {
         return model.signature();
     }

@@ -18,12 +18,14 @@ final class SavedModel implements TileFunction, AutoCloseable {
     private static final int IMAGE_RANK = 4;
 
     private final ModelId id;
+    private final String digest;
     private final Model model;
     private final ModelSignature signature;
     private final Predictor<List<Tile>, List<List<Tile>>> predictor;
 
-    private SavedModel(ModelId id, Model model) {
+    private SavedModel(ModelId id, String digest, Model model) {
         this.id = id;
+        this.digest = digest;
         this.model = model;
         this.signature = signature(id, model);
         this.predictor = model.newPredictor(new TileTranslator());
@@ -33,7 +35,7 @@ final class SavedModel implements TileFunction, AutoCloseable {
         Model model = Model.newInstance(id.toString(), device, "TensorFlow");
         try {
             model.load(folder, "saved_model.pb");
-            return new SavedModel(id, model);
+            return new SavedModel(id, FolderDigest.of(folder), model);
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e instanceof ModelException known ? known : broken(id, e);
@@ -73,6 +75,10 @@ final class SavedModel implements TileFunction, AutoCloseable {
                             + ", but a model of images gives maps of (batch, rows, columns, channels).");
         }
         return new ModelSignature.Head(output.getKey(), (int) shape.get(IMAGE_RANK - 1));
+    }
+
+    String digest() {
+        return digest;
     }
 
     ModelSignature signature() {

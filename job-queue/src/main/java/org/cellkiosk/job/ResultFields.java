@@ -11,6 +11,23 @@ public final class ResultFields {
     public static final String PREVIEW_URL = "preview_url";
     /** Bucket key of the preview, a PNG of the image with cell outlines. */
     public static final String PREVIEW_FILE_NAME = "preview_file_name";
+
+    public static final String MEASUREMENTS_URL = "measurements_url";
+    /** Bucket key of the cells' measurements, a CSV. */
+    public static final String MEASUREMENTS_FILE_NAME = "measurements_file_name";
+
+    public static final String OUTLINES_URL = "outlines_url";
+    /** Bucket key of the cells' outlines, GeoJSON as QuPath reads it. */
+    public static final String OUTLINES_FILE_NAME = "outlines_file_name";
+
+    public static final String ROIS_URL = "rois_url";
+    /** Bucket key of the cells' outlines, a zip of ImageJ regions of interest. */
+    public static final String ROIS_FILE_NAME = "rois_file_name";
+
+    public static final String MANIFEST_URL = "manifest_url";
+    /** Bucket key of the record of what the result was made from and how, a JSON object. */
+    public static final String MANIFEST_FILE_NAME = "manifest_file_name";
+
     /** Number of cells, one number a label image of the result, joined by commas. */
     public static final String CELLS = "cells";
     /** What was assumed because the submission left it open, in words. */
@@ -27,6 +44,7 @@ public final class ResultFields {
     public static final String DOWNLOAD_TIME = "download_time";
     public static final String PREDICTION_TIME = "prediction_time";
     public static final String POSTPROCESS_TIME = "postprocess_time";
+    public static final String MEASURE_TIME = "measure_time";
     public static final String UPLOAD_TIME = "upload_time";
     public static final String CHILDREN_UPLOAD_TIME = "children_upload_time";
     public static final String CLEANUP_TIME = "cleanup_time";

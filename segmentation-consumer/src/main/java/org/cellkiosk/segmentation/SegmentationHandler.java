@@ -2,9 +2,7 @@ package org.cellkiosk.segmentation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,11 @@ import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
-import org.cellkiosk.segmentation.result.ResultArchive;
+import org.cellkiosk.segmentation.result.PixelSize;
+import org.cellkiosk.segmentation.result.ResultFolder;
 import org.cellkiosk.segmentation.result.ResultNames;
+import org.cellkiosk.segmentation.result.ResultWriter;
 import org.cellkiosk.segmentation.result.StepTimes;
-import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.StorageException;
 import org.jboss.logging.Logger;
 
@@ -35,7 +34,7 @@ import org.jboss.logging.Logger;
  * <ol>
  *   <li>reads the job's fields, downloads and decodes the image, and waits until there is memory to work on it;
  *   <li>segments every image of the file, channel by channel, with the models that the job's type declares;
- *   <li>uploads the label images as one zip, and a picture of the outlines.
+ *   <li>uploads the label images as one zip, what is known about each cell, and how it came about.
  * </ol>
  */
 final class SegmentationHandler implements JobHandler {
@@ -46,12 +45,15 @@ final class SegmentationHandler implements JobHandler {
     private final Request.Defaults defaults;
     private final ImageReader reader;
     private final Pipelines pipelines;
+    private final Provenance provenance;
 
-    SegmentationHandler(JobTypes types, Request.Defaults defaults, ImageReader reader, Pipelines pipelines) {
+    SegmentationHandler(
+            JobTypes types, Request.Defaults defaults, ImageReader reader, Pipelines pipelines, Provenance provenance) {
         this.types = types;
         this.defaults = defaults;
         this.reader = reader;
         this.pipelines = pipelines;
+        this.provenance = provenance;
     }
 
     /** Those of all declared types that have a model. */
@@ -88,22 +90,32 @@ final class SegmentationHandler implements JobHandler {
         StepTimes times = new StepTimes();
         Progress progress = new Progress(context);
         Request request = Request.of(job, type(job), defaults);
-        ResultNames names = ResultNames.of(job, !request.isTissue());
-        Path file = times.measure(ResultFields.DOWNLOAD_TIME, () -> download(request, context));
-        Path zip = context.scratch().resolve("labels.zip");
-        Path preview = context.scratch().resolve("preview.png");
+        InputFile input = times.measure(ResultFields.DOWNLOAD_TIME, () -> download(request, context));
+        ResultFolder folder = new ResultFolder(context.scratch(), ResultNames.of(job, !request.isTissue()));
         Map<String, String> result = new HashMap<>();
         progress.to(JobStatus.PRE_PROCESSING);
-        try (Admission.Admitted<SourceImage> admitted = reader.read(file, request);
-                ResultArchive archive = new ResultArchive(zip, names)) {
+        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request)) {
             SourceImage image = admitted.image();
-            new Segmenter(image, pipelines(request, image), request.scale(), progress, times).segment(archive, preview);
-            result.putAll(facts(request, image, archive));
+            List<Pipeline> passes = pipelines(request, image);
+            PixelSize pixelSize = pixelSize(request, image, passes);
+            try (ResultWriter writer = new ResultWriter(folder, image.stack(), pixelSize)) {
+                new Segmenter(image, passes, request.scale(), progress, times)
+                        .segment((found, channels) ->
+                                times.measure(ResultFields.MEASURE_TIME, () -> writer.add(found, channels.get(0))));
+                result.putAll(facts(request, image, writer.cells()));
+            }
+            provenance.of(request, input, image, pixelSize, passes).write(folder);
         }
         progress.to(JobStatus.SAVING_RESULTS);
-        result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> upload(context.bucket(), names, zip, preview)));
+        result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> folder.upload(context.bucket())));
         result.putAll(times.fields(ResultFields.TOTAL_TIME));
         return result;
+    }
+
+    /** All models of a job that takes several are made for one resolution. */
+    private static PixelSize pixelSize(Request request, SourceImage image, List<Pipeline> passes) {
+        double model = passes.get(0).application().micrometresPerPixel();
+        return PixelSize.of(image.micrometresPerPixel(), request.givenScale(), model);
     }
 
     private List<Pipeline> pipelines(Request request, SourceImage image) {
@@ -118,11 +130,10 @@ final class SegmentationHandler implements JobHandler {
                         "No job type has the queue " + job.key().queue() + ": the declared types are " + types + "."));
     }
 
-    private static Path download(Request request, JobContext context) throws IOException {
+    private static InputFile download(Request request, JobContext context) throws IOException {
         Path file = context.scratch().resolve("image");
         try (InputStream content = context.bucket().get(request.object())) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
+            return InputFile.copy(content, file);
         } catch (StorageException e) {
             if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
                 throw new InvalidJobException(request.name() + " is not in the kiosk's storage: upload it again.");
@@ -131,24 +142,14 @@ final class SegmentationHandler implements JobHandler {
         }
     }
 
-    private static Map<String, String> facts(Request request, SourceImage image, ResultArchive archive) {
+    private static Map<String, String> facts(Request request, SourceImage image, String cells) {
         Map<String, String> facts = new HashMap<>();
-        facts.put(ResultFields.CELLS, archive.cells());
+        facts.put(ResultFields.CELLS, cells);
         facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
         request.inferredScale().ifPresent(words -> facts.put(ResultFields.SCALE, "1"));
         image.dimensionOrder().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
         return facts;
-    }
-
-    private static Map<String, String> upload(Bucket bucket, ResultNames names, Path zip, Path preview) {
-        bucket.putFile(names.preview(), preview, "image/png");
-        bucket.putFile(names.archive(), zip, "application/zip");
-        return Map.of(
-                ResultFields.OUTPUT_FILE_NAME, names.archive(),
-                ResultFields.OUTPUT_URL, bucket.publicUrl(names.archive()).toString(),
-                ResultFields.PREVIEW_FILE_NAME, names.preview(),
-                ResultFields.PREVIEW_URL, bucket.publicUrl(names.preview()).toString());
     }
 }

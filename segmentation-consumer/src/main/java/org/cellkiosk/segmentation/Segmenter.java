@@ -1,17 +1,14 @@
 package org.cellkiosk.segmentation;
 
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
-import org.cellkiosk.imaging.io.OutlinePreview;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.segmentation.pipeline.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
-import org.cellkiosk.segmentation.result.ResultArchive;
+import org.cellkiosk.segmentation.result.Finding;
 import org.cellkiosk.segmentation.result.StepTimes;
 
 /** One file through its passes, image by image, so that only one image's maps are held at a time. */
@@ -32,8 +29,14 @@ final class Segmenter {
         this.times = times;
     }
 
-    /** Adds all label images to the archive, and draws the first one's outlines on its image. */
-    void segment(ResultArchive archive, Path preview) throws Exception {
+    /** What is done with a label image and the channels that it was made from. */
+    @FunctionalInterface
+    interface Sink {
+        void add(Finding found, List<Plane> channels) throws Exception;
+    }
+
+    /** Hands on all label images, image by image, feature by feature. */
+    void segment(Sink sink) throws Exception {
         for (int batch = 0; batch < source.batches(); batch++) {
             int feature = 0;
             for (int pass = 0; pass < pipelines.size(); pass++) {
@@ -41,11 +44,9 @@ final class Segmenter {
                 channels.forEach(Segmenter::requireNumbers);
                 boolean last = batch == source.batches() - 1 && pass == pipelines.size() - 1;
                 List<LabelImage> labels = segment(channels, pipelines.get(pass), last);
-                if (batch == 0 && pass == 0) {
-                    draw(channels.get(0), labels.get(0), preview);
-                }
-                for (LabelImage found : labels) {
-                    archive.add(batch, feature++, found);
+                List<Feature> features = pipelines.get(pass).application().features();
+                for (int i = 0; i < labels.size(); i++) {
+                    sink.add(new Finding(batch, feature++, features.get(i), labels.get(i)), channels);
                 }
             }
         }
@@ -77,11 +78,5 @@ final class Segmenter {
         List<Plane> prepared = pipeline.prepare(channels, scale);
         progress.to(JobStatus.PREDICTING);
         return times.measure(ResultFields.PREDICTION_TIME, () -> pipeline.predict(prepared));
-    }
-
-    private static void draw(Plane image, LabelImage labels, Path file) throws Exception {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            OutlinePreview.png(image, labels, out);
-        }
     }
 }

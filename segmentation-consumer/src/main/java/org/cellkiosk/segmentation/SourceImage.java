@@ -17,18 +17,16 @@ import org.cellkiosk.segmentation.request.Role;
  * The file of a job, read: a batch of images of one size, and what of them goes through which model.
  *
  * @param values number of values in the file
- * @param batches number of images
- * @param rows number of rows of each
- * @param columns number of columns of each
+ * @param stack the images with all their channels
+ * @param micrometresPerPixel pixel size that the file states, if it does
  * @param passes at least one; their label images follow each other in the result
  * @param dimensionOrder where the channels of tissue were found; empty for others
  * @param inferred what was assumed where the job left fields blank, in words
  */
 record SourceImage(
         long values,
-        int batches,
-        int rows,
-        int columns,
+        ImageStack stack,
+        Optional<Double> micrometresPerPixel,
         List<Pass> passes,
         Optional<String> dimensionOrder,
         List<String> inferred) {
@@ -50,14 +48,28 @@ record SourceImage(
         return request.isTissue() ? tissue(pixels, request) : cellCulture(pixels, request);
     }
 
+    /** Number of images. */
+    int batches() {
+        return stack.batches();
+    }
+
+    /** Number of rows of each. */
+    int rows() {
+        return stack.rows();
+    }
+
+    /** Number of columns of each. */
+    int columns() {
+        return stack.columns();
+    }
+
     private static SourceImage tissue(PixelArray pixels, Request request) {
         MesmerImage image = MesmerImage.of(pixels, request.channels());
         List<Plane> channels = List.of(image.nuclear(), image.membrane());
         return new SourceImage(
                 pixels.values().length,
-                1,
-                image.nuclear().rows(),
-                image.nuclear().columns(),
+                image.stack(),
+                pixels.micrometresPerPixel(),
                 List.of(new Pass(Role.MULTIPLEX, batch -> channels)),
                 Optional.of(image.dimensionOrder()),
                 present(image.inferred(), request.inferredScale()));
@@ -68,9 +80,8 @@ record SourceImage(
         ChannelChoice choice = ChannelChoice.parse(request.channels(), stack);
         return new SourceImage(
                 pixels.values().length,
-                stack.batches(),
-                stack.rows(),
-                stack.columns(),
+                stack,
+                pixels.micrometresPerPixel(),
                 choice.channels().stream().map(channel -> pass(stack, channel)).toList(),
                 Optional.empty(),
                 present(stack.inferred(), choice.inferred(), request.inferredScale()));

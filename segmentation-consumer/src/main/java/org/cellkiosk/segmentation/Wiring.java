@@ -3,6 +3,7 @@ package org.cellkiosk.segmentation;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import org.cellkiosk.consumer.ConsumerConfig;
@@ -19,6 +20,7 @@ import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.request.Role;
 import org.cellkiosk.segmentation.request.ScaleRange;
 import org.cellkiosk.storage.Bucket;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The parts of this consumer. */
 @Singleton
@@ -60,10 +62,17 @@ final class Wiring {
 
     @Produces
     @Singleton
-    JobHandler handler(JobTypes types, ImageReader reader, Pipelines pipelines, SegmentationConfig config) {
+    Provenance provenance(@ConfigProperty(name = "quarkus.application.version") String version) {
+        return new Provenance(Clock.systemUTC(), version);
+    }
+
+    @Produces
+    @Singleton
+    JobHandler handler(
+            JobTypes types, ImageReader reader, Pipelines pipelines, Provenance provenance, SegmentationConfig config) {
         Request.Defaults defaults =
                 new Request.Defaults(new ScaleRange(config.maxScale()), Compartment.ofWord(config.compartment()));
-        return new SegmentationHandler(types, defaults, reader, pipelines);
+        return new SegmentationHandler(types, defaults, reader, pipelines, provenance);
     }
 
     private static Map<Role, ModelId> overrides(SegmentationConfig.Model model) {

@@ -2,15 +2,19 @@ package org.cellkiosk.segmentation;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -83,8 +87,28 @@ final class Jobs {
         return labels;
     }
 
-    InputStream preview(JobRecord record) {
-        return bucket.get(result(record, ResultFields.PREVIEW_FILE_NAME));
+    /** The file that a field of the result names. */
+    byte[] file(JobRecord record, String field) {
+        try (InputStream content = bucket.get(result(record, field))) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cells' measurements: the header, then a line each. */
+    List<String> measurements(JobRecord record) {
+        return new String(file(record, ResultFields.MEASUREMENTS_FILE_NAME), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    JsonNode json(JobRecord record, String field) {
+        try {
+            return new ObjectMapper().readTree(file(record, field));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String result(JobRecord record, String field) {

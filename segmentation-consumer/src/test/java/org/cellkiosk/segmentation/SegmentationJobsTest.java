@@ -91,11 +91,13 @@ class SegmentationJobsTest {
                 ResultFields.DOWNLOAD_TIME,
                 ResultFields.PREDICTION_TIME,
                 ResultFields.POSTPROCESS_TIME,
+                ResultFields.MEASURE_TIME,
                 ResultFields.UPLOAD_TIME,
                 ResultFields.TOTAL_TIME)) {
             assertThat(Jobs.result(record, time)).matches("[0-9]+\\.[0-9]+");
         }
-        BufferedImage preview = ImageIO.read(jobs.preview(record));
+        BufferedImage preview =
+                ImageIO.read(new ByteArrayInputStream(jobs.file(record, ResultFields.PREVIEW_FILE_NAME)));
         assertThat(preview.getWidth()).isEqualTo(256);
     }
 

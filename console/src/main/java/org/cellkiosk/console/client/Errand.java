@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.job.ResultFields;
 
 /** One file's way through a kiosk: uploaded, submitted, followed to its end, its results brought back. */
 final class Errand {
@@ -38,7 +38,10 @@ final class Errand {
         }
         ResultFolder folder = new ResultFolder(output.resolve(image.folder()));
         List<Path> files = folder.unpack(
-                kiosk, address(job, "output_url").orElseThrow(() -> new KioskException("The kiosk names no result.")));
+                kiosk,
+                job.field(ResultFields.OUTPUT_URL)
+                        .map(URI::create)
+                        .orElseThrow(() -> new KioskException("The kiosk names no result.")));
         List<JobReport> images = job.children().isEmpty()
                 ? List.of(job)
                 : job.children().stream().map(child -> kiosk.job(child.hash())).toList();
@@ -48,17 +51,17 @@ final class Errand {
             if (each.failed()) {
                 failures.add(each.name() + ": " + each.reason());
             } else {
-                results.add(new Outcome.ImageResult(each, preview(folder, each)));
+                results.add(new Outcome.ImageResult(each, save(folder, each)));
             }
         }
         return new Outcome(image, failures, files, results);
     }
 
-    private Optional<Path> preview(ResultFolder folder, JobReport job) {
-        return address(job, "preview_url").map(url -> folder.save(kiosk, url, job.name() + ".preview.png"));
-    }
-
-    private static Optional<URI> address(JobReport job, String field) {
-        return job.field(field).map(URI::create);
+    private List<Path> save(ResultFolder folder, JobReport job) {
+        List<Path> saved = new ArrayList<>();
+        for (ImageFile file : ImageFile.values()) {
+            file.address(job).ifPresent(address -> saved.add(folder.save(kiosk, address, file.name(job))));
+        }
+        return saved;
     }
 }

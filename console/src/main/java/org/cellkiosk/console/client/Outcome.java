@@ -2,13 +2,12 @@ package org.cellkiosk.console.client;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What became of a file that was sent.
  *
  * @param failures why it failed, a line each; a zip can fail in part
- * @param files result files of a job that ended well
+ * @param files label images of a job that ended well
  * @param reports the job, or for a zip those of its images
  */
 public record Outcome(Image image, List<String> failures, List<Path> files, List<ImageResult> reports) {
@@ -18,8 +17,16 @@ public record Outcome(Image image, List<String> failures, List<Path> files, List
         reports = List.copyOf(reports);
     }
 
-    /** One segmented image. */
-    public record ImageResult(JobReport report, Optional<Path> preview) {}
+    /**
+     * One segmented image.
+     *
+     * @param files preview, measurements, outlines and whatever else is known about it
+     */
+    public record ImageResult(JobReport report, List<Path> files) {
+        public ImageResult {
+            files = List.copyOf(files);
+        }
+    }
 
     static Outcome failed(Image image, String reason) {
         return new Outcome(image, List.of(reason), List.of(), List.of());

@@ -29,6 +29,9 @@ final class KioskOnTheWire implements AutoCloseable {
         server.createContext("/api/jobs/", this::job);
         server.createContext("/api/files/result.zip", exchange -> bytes(exchange, archive()));
         server.createContext("/api/files/preview.png", exchange -> bytes(exchange, new byte[] {1, 2, 3}));
+        for (String file : List.of("cells.csv", "outlines.geojson", "rois.zip", "manifest.json")) {
+            server.createContext("/api/files/" + file, exchange -> bytes(exchange, utf8(file)));
+        }
         server.start();
     }
 
@@ -120,7 +123,11 @@ final class KioskOnTheWire implements AutoCloseable {
             {"hash":"segmentation:good:1","status":"done","fields":{"original_name":"good.tif"},
              "history":[{"status":"new","at":"2026-01-01T00:00:00Z"},{"status":"started","at":"2026-01-01T00:00:02Z"}],
              "result":{"cells":"7","output_url":"http://elsewhere.invalid:1/api/files/result.zip",
-                       "preview_url":"http://elsewhere.invalid:1/api/files/preview.png"}}
+                       "preview_url":"http://elsewhere.invalid:1/api/files/preview.png",
+                       "measurements_url":"http://elsewhere.invalid:1/api/files/cells.csv",
+                       "outlines_url":"http://elsewhere.invalid:1/api/files/outlines.geojson",
+                       "rois_url":"http://elsewhere.invalid:1/api/files/rois.zip",
+                       "manifest_url":"http://elsewhere.invalid:1/api/files/manifest.json"}}
             """;
     private static final String ARCHIVE_DONE = """
             {"hash":"segmentation-zip:archive:1","status":"done","progress":100,"queue":"segmentation-zip",

@@ -38,14 +38,23 @@ class SubmissionTest {
     }
 
     @Test
-    void theResultIsUnpackedBesideItsPreview() {
+    void theResultIsUnpackedBesideEverythingElseThatIsKnownAboutTheImage() {
         Outcome outcome = send(good).get(0);
 
         assertThat(outcome.ok()).isTrue();
         assertThat(outcome.files()).singleElement().satisfies(file -> assertThat(file)
                 .hasContent("labels"));
-        assertThat(outcome.reports().get(0).preview())
-                .hasValueSatisfying(file -> assertThat(file).hasBinaryContent(new byte[] {1, 2, 3}));
+        List<Path> files = outcome.reports().get(0).files();
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "good.tif.preview.png",
+                        "good.tif.cells.csv",
+                        "good.tif.outlines.geojson",
+                        "good.tif.rois.zip",
+                        "good.tif.manifest.json");
+        assertThat(files.get(0)).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(files.get(1)).hasContent("cells.csv");
         assertThat(outcome.reports().get(0).report().queued()).hasValue(Duration.ofSeconds(2));
     }
 

@@ -19,7 +19,8 @@ public final class ContentTypes {
             Map.entry("zip", "application/zip"),
             Map.entry("gz", "application/gzip"),
             Map.entry("csv", "text/csv"),
-            Map.entry("json", "application/json"));
+            Map.entry("json", "application/json"),
+            Map.entry("geojson", "application/geo+json"));
 
     private ContentTypes() {}
 

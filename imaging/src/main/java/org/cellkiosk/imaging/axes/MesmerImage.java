@@ -10,10 +10,12 @@ import org.cellkiosk.imaging.Plane;
 /**
  * The two channels that Mesmer looks at.
  *
+ * @param stack the image with all its channels
  * @param dimensionOrder YXC or CYX: where the channels were found
  * @param inferred what was assumed, in words; empty if the channels were given
  */
-public record MesmerImage(Plane nuclear, Plane membrane, String dimensionOrder, Optional<String> inferred) {
+public record MesmerImage(
+        Plane nuclear, Plane membrane, ImageStack stack, String dimensionOrder, Optional<String> inferred) {
 
     private static final String CHANNELS_LAST = "YXC";
     private static final String CHANNELS_FIRST = "CYX";
@@ -40,6 +42,7 @@ public record MesmerImage(Plane nuclear, Plane membrane, String dimensionOrder, 
         return new MesmerImage(
                 stack.plane(0, pair.get(0)),
                 stack.plane(0, pair.get(1)),
+                stack,
                 last ? CHANNELS_LAST : CHANNELS_FIRST,
                 text.isEmpty() ? Optional.of("channel 0 as nuclear, channel 1 as membrane") : Optional.empty());
     }

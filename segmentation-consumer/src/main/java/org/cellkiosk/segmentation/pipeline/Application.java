@@ -2,6 +2,7 @@ package org.cellkiosk.segmentation.pipeline;
 
 import java.util.List;
 import org.cellkiosk.imaging.filter.Border;
+import org.cellkiosk.imaging.outline.ObjectKind;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.ModelId;
@@ -34,22 +35,22 @@ public record Application(
 
     /** Nuclei in cell culture, from one channel. */
     public static Application nuclear() {
-        return ofOneStain("nuclear segmentation", "nuclei");
+        return ofOneStain("nuclear segmentation", "nuclei", ObjectKind.DETECTION);
     }
 
     /** Whole cells in cell culture, from one fluorescent channel. */
     public static Application cytoplasm() {
-        return ofOneStain("cytoplasm segmentation", "cells");
+        return ofOneStain("cytoplasm segmentation", "cells", ObjectKind.CELL);
     }
 
     /** Whole cells in cell culture, from one phase contrast channel. */
     public static Application phase() {
-        return ofOneStain("phase segmentation", "cells");
+        return ofOneStain("phase segmentation", "cells", ObjectKind.CELL);
     }
 
-    private static Application ofOneStain(String name, String objects) {
+    private static Application ofOneStain(String name, String objects, ObjectKind kind) {
         Feature feature = new Feature(
-                objects, new MapSource(0, 0), new MapSource(MapSource.LAST, 0), DeepWatershedSettings.defaults());
+                objects, kind, new MapSource(0, 0), new MapSource(MapSource.LAST, 0), DeepWatershedSettings.defaults());
         return new Application(name, CELL_CULTURE, 1, Preprocessing.EQUALISED, Border.REFLECT, List.of(feature));
     }
 

@@ -3,6 +3,7 @@ package org.cellkiosk.segmentation.pipeline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.cellkiosk.imaging.outline.ObjectKind;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 
 /** Which outlines a job on tissue asks for. */
@@ -12,9 +13,17 @@ public enum Compartment {
     BOTH("both");
 
     private static final Feature WHOLE_CELLS = new Feature(
-            "whole cells", new MapSource(0, 0), new MapSource(1, 1), DeepWatershedSettings.mesmerWholeCell());
-    private static final Feature NUCLEI =
-            new Feature("nuclei", new MapSource(2, 0), new MapSource(3, 1), DeepWatershedSettings.mesmerNuclear());
+            "whole cells",
+            ObjectKind.CELL,
+            new MapSource(0, 0),
+            new MapSource(1, 1),
+            DeepWatershedSettings.mesmerWholeCell());
+    private static final Feature NUCLEI = new Feature(
+            "nuclei",
+            ObjectKind.DETECTION,
+            new MapSource(2, 0),
+            new MapSource(3, 1),
+            DeepWatershedSettings.mesmerNuclear());
 
     private final String word;
 
@@ -30,6 +39,10 @@ public enum Compartment {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "\"" + word + "\" is no compartment: write whole-cell, nuclear or both"));
+    }
+
+    public String word() {
+        return word;
     }
 
     List<Feature> features() {

@@ -40,6 +40,14 @@ public final class Pipeline {
         this.model = model;
     }
 
+    public Application application() {
+        return application;
+    }
+
+    public ImageModel model() {
+        return model;
+    }
+
     /** Length of a side at the model's resolution; {@code scale} is the image's pixel size over the model's. */
     public static int scaled(int side, double scale, double micrometresPerPixel) {
         double imageMicrometresPerPixel = scale * micrometresPerPixel;

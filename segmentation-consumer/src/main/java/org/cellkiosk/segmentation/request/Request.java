@@ -1,6 +1,10 @@
 package org.cellkiosk.segmentation.request;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobType;
@@ -68,8 +72,21 @@ public record Request(Job job, JobType type, String object, double scale, Compar
         return job.field(JobFields.CHANNELS);
     }
 
+    /** The scale, if the job gives it. */
+    public OptionalDouble givenScale() {
+        return job.field(JobFields.SCALE).isPresent() ? OptionalDouble.of(scale) : OptionalDouble.empty();
+    }
+
     /** What was assumed about the scale, in words; empty if the job gives it. */
     public Optional<String> inferredScale() {
-        return job.field(JobFields.SCALE).isPresent() ? Optional.empty() : Optional.of("scale 1");
+        return givenScale().isPresent() ? Optional.empty() : Optional.of("scale 1");
+    }
+
+    /** The fields that say how the image is to be worked on, those that the job leaves open not among them. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Stream.of(JobFields.DIMENSION_ORDER, JobFields.CHANNELS, JobFields.SCALE, JobFields.COMPARTMENT)
+                .forEach(name -> job.field(name).ifPresent(text -> parameters.put(name, text)));
+        return parameters;
     }
 }

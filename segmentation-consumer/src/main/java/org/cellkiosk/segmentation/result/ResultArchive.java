@@ -3,16 +3,14 @@ package org.cellkiosk.segmentation.result;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.io.LabelTiff;
+import org.cellkiosk.imaging.measure.LabelIndex;
 
 /** The zip of a job's label images, written one by one as they are made. */
 public final class ResultArchive implements AutoCloseable {
@@ -21,33 +19,18 @@ public final class ResultArchive implements AutoCloseable {
     private final ZipOutputStream zip;
     private final SortedMap<Integer, Integer> cells = new TreeMap<>();
 
-    public ResultArchive(Path file, ResultNames names) throws IOException {
-        this.names = names;
-        this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+    public ResultArchive(ResultFolder folder) throws IOException {
+        this.names = folder.names();
+        this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(folder.file(ResultFile.LABELS))));
         // Label images are mostly runs of equal values: more effort makes them hardly smaller.
         zip.setLevel(Deflater.BEST_SPEED);
     }
 
-    /**
-     * Adds a label image.
-     *
-     * @param batch place of its image in the file, counted from 0
-     * @param feature place of its feature in the result, counted from 0
-     */
-    public void add(int batch, int feature, LabelImage labels) throws IOException {
-        zip.putNextEntry(new ZipEntry(names.labels(batch, feature)));
-        LabelTiff.write(zip, labels);
+    public void add(Finding found) throws IOException {
+        zip.putNextEntry(new ZipEntry(names.labels(found.batch(), found.feature())));
+        LabelTiff.write(zip, found.labels());
         zip.closeEntry();
-        cells.merge(feature, count(labels), Integer::sum);
-    }
-
-    private static int count(LabelImage labels) {
-        BitSet seen = new BitSet();
-        for (int label : labels.labels()) {
-            seen.set(label);
-        }
-        seen.clear(0);
-        return seen.cardinality();
+        cells.merge(found.feature(), LabelIndex.of(found.labels()).size(), Integer::sum);
     }
 
     /** Number of cells a feature, over the whole batch, joined by commas. */

@@ -22,17 +22,23 @@ public record ResultNames(String source, String object, boolean batches) {
         return new ResultNames(source, "output/" + job.key().uuid().replace("-", ""), batches);
     }
 
-    public String archive() {
-        return object + ".zip";
-    }
-
-    public String preview() {
-        return object + ".png";
+    /** Bucket key of a file. */
+    String key(ResultFile file) {
+        return object + file.ending();
     }
 
     /** Name of a label image within the archive. */
     String labels(int batch, int feature) {
-        return stem() + (batches ? "_batch_" + batch : "") + "_feature_" + feature + ".tif";
+        return stem() + "_" + place(batch, feature) + ".tif";
+    }
+
+    /** Name of a cell among all that the job found. */
+    String cell(int batch, int feature, int label) {
+        return place(batch, feature) + "_label_" + label;
+    }
+
+    private String place(int batch, int feature) {
+        return (batches ? "batch_" + batch + "_" : "") + "feature_" + feature;
     }
 
     /** The source without its ending, and without folders that lead out of the archive. */

@@ -22,6 +22,20 @@ public final class StepTimes {
         }
     }
 
+    /** Does a part of a step that has no result. */
+    public void measure(String field, Part part) throws Exception {
+        measure(field, () -> {
+            part.run();
+            return field;
+        });
+    }
+
+    /** A part of a step. */
+    @FunctionalInterface
+    public interface Part {
+        void run() throws Exception;
+    }
+
     /** Seconds as decimal text by field, and under {@code totalField} the time since this began. */
     public Map<String, String> fields(String totalField) {
         Map<String, String> fields = new LinkedHashMap<>();

@@ -1,4 +1,7 @@
-/** What a job leaves behind: the archive of label images, the preview, and how long each step took. */
+/**
+ * What a job leaves behind: label images, a preview, measurements and outlines of the cells, a manifest, and how long
+ * each step took.
+ */
 @NullMarked
 package org.cellkiosk.segmentation.result;
 

@@ -25,4 +25,10 @@ class ResultNamesTest {
     void tissueHasNoBatches() {
         assertThat(new ResultNames("a.tif", "output/1", false).labels(0, 1)).isEqualTo("a_feature_1.tif");
     }
+
+    @Test
+    void aCellIsNamedAfterItsLabelImage() {
+        assertThat(new ResultNames("a.tif", "output/1", true).cell(2, 1, 7)).isEqualTo("batch_2_feature_1_label_7");
+        assertThat(new ResultNames("a.tif", "output/1", false).cell(0, 1, 7)).isEqualTo("feature_1_label_7");
+    }
 }

@@ -1,0 +1,59 @@
+package org.cellkiosk.imaging.measure;
+
+import java.util.BitSet;
+import org.cellkiosk.imaging.LabelImage;
+
+/** The labels that occur in a label image, in ascending order, and the place of each in that order. */
+public final class LabelIndex {
+
+    /** Label images are stored as 32-bit floats, which tell whole numbers apart up to here. */
+    private static final int LARGEST = 1 << 24;
+
+    private final int[] labels;
+    private final int[] places;
+
+    private LabelIndex(int[] labels, int[] places) {
+        this.labels = labels;
+        this.places = places;
+    }
+
+    /** @throws IllegalArgumentException if a label is negative or beyond 16,777,216 */
+    public static LabelIndex of(LabelImage image) {
+        BitSet seen = new BitSet();
+        int before = 0;
+        for (int label : image.labels()) {
+            if (label != before) {
+                require(label);
+                seen.set(label);
+                before = label;
+            }
+        }
+        seen.clear(0);
+        int[] labels = seen.stream().toArray();
+        int[] places = new int[seen.length()];
+        for (int place = 0; place < labels.length; place++) {
+            places[labels[place]] = place;
+        }
+        return new LabelIndex(labels, places);
+    }
+
+    private static void require(int label) {
+        if (label < 0 || label > LARGEST) {
+            throw new IllegalArgumentException("label " + label + " is not between 0 and " + LARGEST);
+        }
+    }
+
+    /** Number of different labels, background not counted. */
+    public int size() {
+        return labels.length;
+    }
+
+    public int label(int place) {
+        return labels[place];
+    }
+
+    /** Place of a label that occurs, counted from 0. */
+    public int place(int label) {
+        return places[label];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.imaging.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.imaging.outline;
+
+import org.jspecify.annotations.NullMarked;

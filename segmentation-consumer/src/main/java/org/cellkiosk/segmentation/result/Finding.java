@@ -1,0 +1,13 @@
+package org.cellkiosk.segmentation.result;
+
+import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.segmentation.pipeline.Feature;
+
+/**
+ * One label image of a job.
+ *
+ * @param batch place of its image in the file, counted from 0
+ * @param feature place of its feature in the result, counted from 0
+ * @param objects what it outlines
+ */
+public record Finding(int batch, int feature, Feature objects, LabelImage labels) {}
