@@ -12,21 +12,19 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.cellkiosk.imaging.PixelSize;
 
 /** Reads the first Pixels element of OME-XML; entities and document types are not looked at. */
 final class OmeXml {
 
     private static final XMLInputFactory FACTORY = factory();
 
-    private static final Map<String, Double> MICROMETRES = Map.of(
-            "\u00B5m", 1.0, "\u03BCm", 1.0, "um", 1.0, "micron", 1.0, "nm", 1e-3, "mm", 1e3, "cm", 1e4, "m", 1e6);
-
     private final String xml;
     private final Map<Character, Long> sizes = new HashMap<>();
     private final List<OmeDescription.Block> blocks = new ArrayList<>();
     private final Set<String> files = new HashSet<>();
     private String axes = "";
-    private Optional<Double> pixelSize = Optional.empty();
+    private Optional<PixelSize> pixelSize = Optional.empty();
 
     OmeXml(String xml) {
         this.xml = xml;
@@ -79,11 +77,22 @@ final class OmeXml {
         for (char axis : "TZCYX".toCharArray()) {
             sizes.put(axis, number(element, "Size" + axis).orElse(1L));
         }
-        double unit =
-                MICROMETRES.getOrDefault(text(element, "PhysicalSizeXUnit").orElse("um"), 0.0);
-        pixelSize = text(element, "PhysicalSizeX")
-                .map(size -> Double.parseDouble(size) * unit)
-                .filter(size -> size > 0 && Double.isFinite(size));
+        pixelSize = length(element, "X").map(x -> new PixelSize(x, length(element, "Y").orElse(x)));
+    }
+
+    /** A side of a pixel in micrometres, NaN for one that is no number; empty if there is none in a unit of length. */
+    private static Optional<Double> length(XMLStreamReader element, String axis) {
+        Optional<Double> unit =
+                Micrometres.in(text(element, "PhysicalSize" + axis + "Unit").orElse("um"));
+        return unit.flatMap(micrometres -> text(element, "PhysicalSize" + axis).map(size -> parse(size) * micrometres));
+    }
+
+    private static double parse(String number) {
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     private static OmeDescription.Block block(XMLStreamReader element) {
