@@ -21,8 +21,8 @@ final class FormatException extends IOException {
 
     /** A zip is read for NumPy arrays only. */
     static FormatException noArray() {
-        return new FormatException("is a zip without a NumPy array (.npy). If it is a zip of images, please give it a name"
-                + " that ends in .zip and submit it again.");
+        return new FormatException("is a zip without a NumPy array (.npy). Please give a zip of images a name that ends in"
+                + " .zip, and submit it again.");
     }
 
     /** @param names of the arrays, none of which says that it is the image */

@@ -31,9 +31,6 @@ final class ImageIoDecoder {
             }
             return raster;
         } catch (IIOException | RuntimeException e) {
-            if ("Unsupported Image Type".equals(e.getMessage())) {
-                throw FormatException.unsupported("colours of another kind than grey or RGB (such as CMYK)");
-            }
             // The decoders meet damaged input with many kinds of unchecked exceptions.
             throw FormatException.damaged("its pixels cannot be unpacked", e);
         } finally {

@@ -17,7 +17,7 @@ import org.cellkiosk.imaging.PixelArray;
 /** A zip of NumPy arrays, one of which is the image: the only one, else the one that has a usual name. */
 final class Npz {
 
-    private static final int LOCAL_HEADER = 0x504B0304;
+    private static final int SIGNATURE = 0x504B;
     private static final String ENDING = ".npy";
 
     /** The first of these that is there is the image; NumPy itself gives the first. */
@@ -28,7 +28,7 @@ final class Npz {
     private Npz() {}
 
     static boolean isZip(ByteBuffer start) {
-        return start.remaining() >= Integer.BYTES && start.order(ByteOrder.BIG_ENDIAN).getInt(0) == LOCAL_HEADER;
+        return start.remaining() >= Short.BYTES && start.order(ByteOrder.BIG_ENDIAN).getShort(0) == SIGNATURE;
     }
 
     static PixelArray read(Path file, ImageLimits limits) throws IOException {

@@ -79,7 +79,7 @@ record TiffField(RandomAccess file, ByteOrder order, int tag, int type, long cou
     }
 
     ByteBuffer bytes(long length) throws IOException {
-        if (!file.has(position, length)) {
+        if (count > file.size() || !file.has(position, length)) {
             throw FormatException.damaged(TiffTag.name(tag) + " has " + count + " values, which are not there");
         }
         return file.read(position, length).order(order);
