@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,17 @@ public record PixelSize(double x, double y) {
         return plausible && square ? Optional.of(x) : Optional.empty();
     }
 
-    /** For people, such as 0.65 x 0.65 µm. */
+    /** For people, such as 0.65 µm, or 0.65 x 0.7 µm if it is no square. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.4g x %.4g µm", x, y);
+        return (Double.compare(x, y) == 0 ? text(x) : text(x) + " x " + text(y)) + " µm";
+    }
+
+    private static String text(double micrometres) {
+        return Double.isFinite(micrometres)
+                ? new BigDecimal(micrometres, new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : Double.toString(micrometres);
     }
 }

@@ -97,8 +97,8 @@ final class SegmentationHandler implements JobHandler {
         try (Admission.Admitted<SourceImage> admitted = reader.read(file, request);
                 ResultArchive archive = new ResultArchive(zip, names)) {
             SourceImage image = admitted.image();
-            new Segmenter(image, pipelines(request, image), request.scale(), progress, times).segment(archive, preview);
-            result.putAll(facts(request, image, archive));
+            new Segmenter(image, pipelines(request, image), progress, times).segment(archive, preview);
+            result.putAll(facts(image, archive));
         }
         progress.to(JobStatus.SAVING_RESULTS);
         result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> upload(context.bucket(), names, zip, preview)));
@@ -131,13 +131,15 @@ final class SegmentationHandler implements JobHandler {
         }
     }
 
-    private static Map<String, String> facts(Request request, SourceImage image, ResultArchive archive) {
+    private static Map<String, String> facts(SourceImage image, ResultArchive archive) {
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, archive.cells());
         facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
-        request.inferredScale().ifPresent(words -> facts.put(ResultFields.SCALE, "1"));
+        image.scale()
+                .inferred()
+                .ifPresent(words -> facts.put(ResultFields.SCALE, image.scale().text()));
         image.dimensionOrder().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
         return facts;
     }

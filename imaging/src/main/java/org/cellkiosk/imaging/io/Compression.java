@@ -22,8 +22,9 @@ enum Compression {
             case 8, 32946 -> DEFLATE;
             case 32773 -> PACK_BITS;
             case 34926, 50000 -> ZSTANDARD;
-            default -> throw FormatException.unsupported("pixels packed as " + name(number) + " ("
-                    + TiffTag.name(TiffTag.COMPRESSION) + " is " + number + ")");
+            default ->
+                throw FormatException.unsupported("pixels packed as " + name(number) + " ("
+                        + TiffTag.name(TiffTag.COMPRESSION) + " is " + number + ")");
         };
     }
 

@@ -16,13 +16,15 @@ final class FormatException extends IOException {
     }
 
     static FormatException notAnImage() {
-        return new FormatException("is not a TIFF, PNG, JPEG or NumPy image. Please save it as one of these and try again.");
+        return new FormatException(
+                "is not a TIFF, PNG, JPEG or NumPy image. Please save it as one of these and try again.");
     }
 
     /** A zip is read for NumPy arrays only. */
     static FormatException noArray() {
-        return new FormatException("is a zip without a NumPy array (.npy). Please give a zip of images a name that ends in"
-                + " .zip, and submit it again.");
+        return new FormatException(
+                "is a zip without a NumPy array (.npy). Please give a zip of images a name that ends in"
+                        + " .zip, and submit it again.");
     }
 
     /** @param names of the arrays, none of which says that it is the image */

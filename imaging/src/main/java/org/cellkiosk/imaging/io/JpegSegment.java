@@ -22,7 +22,8 @@ final class JpegSegment {
 
     JpegSegment(TiffDirectory directory, TiffLayout layout) throws FormatException {
         if (layout.type().bits() != 8) {
-            throw FormatException.unsupported("JPEG of " + layout.type().bits() + " bits (" + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + ")");
+            throw FormatException.unsupported(
+                    "JPEG of " + layout.type().bits() + " bits (" + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + ")");
         }
         this.directory = directory;
         this.layout = layout;

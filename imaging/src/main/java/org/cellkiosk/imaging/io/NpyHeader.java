@@ -68,7 +68,10 @@ record NpyHeader(SampleType type, ByteOrder order, boolean columnMajor, long[] s
             throw FormatException.unsupported("values of the type " + type.group(2));
         }
         return new NpyHeader(
-                type(number), order(number), group(ORDER, header, "fortran_order").equals("True"), shape(header));
+                type(number),
+                order(number),
+                group(ORDER, header, "fortran_order").equals("True"),
+                shape(header));
     }
 
     private static SampleType type(Matcher number) throws FormatException {

@@ -28,7 +28,8 @@ final class Npz {
     private Npz() {}
 
     static boolean isZip(ByteBuffer start) {
-        return start.remaining() >= Short.BYTES && start.order(ByteOrder.BIG_ENDIAN).getShort(0) == SIGNATURE;
+        return start.remaining() >= Short.BYTES
+                && start.order(ByteOrder.BIG_ENDIAN).getShort(0) == SIGNATURE;
     }
 
     static PixelArray read(Path file, ImageLimits limits) throws IOException {
@@ -43,16 +44,16 @@ final class Npz {
     }
 
     private static ZipEntry image(ZipFile zip) throws FormatException {
-        List<? extends ZipEntry> arrays = zip.stream()
-                .filter(entry -> entry.getName().endsWith(ENDING))
-                .toList();
+        List<? extends ZipEntry> arrays =
+                zip.stream().filter(entry -> entry.getName().endsWith(ENDING)).toList();
         if (arrays.isEmpty()) {
             throw FormatException.noArray();
         }
         Optional<? extends ZipEntry> image = arrays.size() == 1
                 ? Optional.of(arrays.get(0))
                 : USUAL.stream()
-                        .flatMap(name -> arrays.stream().filter(array -> name(array).equals(name)))
+                        .flatMap(name ->
+                                arrays.stream().filter(array -> name(array).equals(name)))
                         .findFirst();
         if (image.isEmpty()) {
             String names = arrays.stream().limit(NAMED).map(Npz::name).collect(Collectors.joining(", "));

@@ -77,7 +77,8 @@ final class OmeXml {
         for (char axis : "TZCYX".toCharArray()) {
             sizes.put(axis, number(element, "Size" + axis).orElse(1L));
         }
-        pixelSize = length(element, "X").map(x -> new PixelSize(x, length(element, "Y").orElse(x)));
+        pixelSize = length(element, "X")
+                .map(x -> new PixelSize(x, length(element, "Y").orElse(x)));
     }
 
     /** A side of a pixel in micrometres, NaN for one that is no number; empty if there is none in a unit of length. */

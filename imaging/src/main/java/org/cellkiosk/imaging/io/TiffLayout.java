@@ -46,8 +46,8 @@ record TiffLayout(int rows, int columns, int samples, boolean planar, SampleType
         if (directory.field(TiffTag.BITS_PER_SAMPLE).isPresent()) {
             for (long other : directory.required(TiffTag.BITS_PER_SAMPLE).numbers(0xFFFF)) {
                 if (other != bits) {
-                    throw FormatException.unsupported("channels of different depths (" + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + " is "
-                            + bits + " and " + other + ")");
+                    throw FormatException.unsupported("channels of different depths ("
+                            + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + " is " + bits + " and " + other + ")");
                 }
             }
         }

@@ -30,7 +30,7 @@ final class TiffResolution {
             return Optional.empty();
         }
         TiffField down = directory.field(TiffTag.Y_RESOLUTION).orElse(across.get());
-        return Optional.of(new PixelSize(
-                micrometresInUnit / across.get().rational(), micrometresInUnit / down.rational()));
+        return Optional.of(
+                new PixelSize(micrometresInUnit / across.get().rational(), micrometresInUnit / down.rational()));
     }
 }

@@ -116,9 +116,7 @@ class DamagedFilesTest {
             assertThat(ImageFile.read(file, "plate1.tif", LIMITS).values()).isNotEmpty();
         } catch (UnreadableImageException e) {
             refused = true;
-            assertThat(e)
-                    .hasMessageStartingWith("plate1.tif ")
-                    .hasMessageNotContaining("from storage");
+            assertThat(e).hasMessageStartingWith("plate1.tif ").hasMessageNotContaining("from storage");
         }
         return new Outcome(refused, threads.getCurrentThreadAllocatedBytes() - before, System.nanoTime() - start);
     }

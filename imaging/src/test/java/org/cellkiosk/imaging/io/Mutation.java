@@ -94,8 +94,25 @@ enum Mutation {
     };
 
     private static final List<Long> NUMBERS = List.of(
-            0L, 1L, 2L, 16L, 0x7FL, 0xFFL, 0x1000L, 0x7FFFL, 0x8000L, 0xFFFFL, 0x10000L, 0x4000_0000L, 0x7FFF_FFFFL,
-            0x8000_0000L, 0xFFFF_FFFFL, 0x1_0000_0000L, Long.MAX_VALUE, Long.MIN_VALUE, -1L);
+            0L,
+            1L,
+            2L,
+            16L,
+            0x7FL,
+            0xFFL,
+            0x1000L,
+            0x7FFFL,
+            0x8000L,
+            0xFFFFL,
+            0x10000L,
+            0x4000_0000L,
+            0x7FFF_FFFFL,
+            0x8000_0000L,
+            0xFFFF_FFFFL,
+            0x1_0000_0000L,
+            Long.MAX_VALUE,
+            Long.MIN_VALUE,
+            -1L);
 
     /** @param other a file from which a part may be taken */
     abstract byte[] apply(byte[] file, byte[] other, Random random);

@@ -27,7 +27,8 @@ class PixelBudgetTest {
     private static final ImageLimits LIMITS = new ImageLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1 << 30);
 
     private static final long HARDLY_ANY = 8 << 20;
-    private static final String HUGE_NPY = "{'descr': '<u2', 'fortran_order': False, 'shape': (2147483648, 2147483648)}";
+    private static final String HUGE_NPY =
+            "{'descr': '<u2', 'fortran_order': False, 'shape': (2147483648, 2147483648)}";
 
     @TempDir
     Path folder;
@@ -67,9 +68,8 @@ class PixelBudgetTest {
     /** Few pages that are said to be many. */
     private static byte[] imageJ(int images) {
         String text = "ImageJ=1.54f\nimages=" + images + "\nframes=" + images + "\n\0";
-        byte[] file = new TiffBytes()
-                .with(TiffTag.DESCRIPTION, 2, text.length(), 0)
-                .bytes();
+        byte[] file =
+                new TiffBytes().with(TiffTag.DESCRIPTION, 2, text.length(), 0).bytes();
         byte[] described = ByteBuffer.allocate(file.length + text.length())
                 .put(file)
                 .put(text.getBytes(StandardCharsets.US_ASCII))

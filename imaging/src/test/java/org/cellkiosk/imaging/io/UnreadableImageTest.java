@@ -75,10 +75,11 @@ class UnreadableImageTest {
                 Arguments.of(tiff().cut(5), "ends early"),
                 Arguments.of(tiff().with(TiffTag.ROWS, 0).bytes(), "TIFF tag ImageLength (257) is 0"),
                 Arguments.of(tiff().without(TiffTag.COLUMNS).bytes(), "TIFF tag ImageWidth (256) is 0"),
+                Arguments.of(tiff().without(TiffTag.STRIP_OFFSETS).bytes(), "TIFF tag StripOffsets (273) is missing"),
                 Arguments.of(
-                        tiff().without(TiffTag.STRIP_OFFSETS).bytes(), "TIFF tag StripOffsets (273) is missing"),
-                Arguments.of(
-                        tiff().with(TiffTag.STRIP_OFFSETS, 4, 0xFFFF_FFFFL, 8).with(TiffTag.ROWS_PER_STRIP, 1).bytes(),
+                        tiff().with(TiffTag.STRIP_OFFSETS, 4, 0xFFFF_FFFFL, 8)
+                                .with(TiffTag.ROWS_PER_STRIP, 1)
+                                .bytes(),
                         "TIFF tag StripOffsets (273) has 4294967295 values, which are not there"),
                 Arguments.of(
                         tiff().with(TiffTag.ROWS_PER_STRIP, 1).bytes(),
@@ -86,21 +87,19 @@ class UnreadableImageTest {
                 Arguments.of(
                         tiff().with(TiffTag.STRIP_OFFSETS, 99, 1, 8).bytes(),
                         "TIFF tag StripOffsets (273) has the unknown type 99"),
-                Arguments.of(
-                        tiff().with(TiffTag.SAMPLES_PER_PIXEL, 0).bytes(), "TIFF tag SamplesPerPixel (277) is 0"),
+                Arguments.of(tiff().with(TiffTag.SAMPLES_PER_PIXEL, 0).bytes(), "TIFF tag SamplesPerPixel (277) is 0"),
                 Arguments.of(
                         tiff().with(TiffTag.BITS_PER_SAMPLE, 24).bytes(),
                         "pixels of 24 bits (TIFF tag BitsPerSample (258))"),
+                Arguments.of(tiff().with(TiffTag.COMPRESSION, 999).bytes(), "(TIFF tag Compression (259) is 999)"),
+                Arguments.of(tiff().with(TiffTag.COMPRESSION, 8).bytes(), "its compressed pixels cannot be unpacked"),
+                Arguments.of(tiff().with(TiffTag.COMPRESSION, 32773).bytes(), "a strip or tile has"),
+                Arguments.of(tiff().with(TiffTag.PREDICTOR, 9).bytes(), "TIFF tag Predictor (317) is 9"),
                 Arguments.of(
-                        tiff().with(TiffTag.COMPRESSION, 999).bytes(), "(TIFF tag Compression (259) is 999)"),
-                Arguments.of(
-                        tiff().with(TiffTag.COMPRESSION, 8).bytes(), "its compressed pixels cannot be unpacked"),
-                Arguments.of(
-                        tiff().with(TiffTag.COMPRESSION, 32773).bytes(), "a strip or tile has"),
-                Arguments.of(
-                        tiff().with(TiffTag.PREDICTOR, 9).bytes(), "TIFF tag Predictor (317) is 9"),
-                Arguments.of(
-                        tiff().with(TiffTag.TILE_OFFSETS, 8).with(TiffTag.TILE_COLUMNS, 0x7FFF_FFFF).with(TiffTag.TILE_ROWS, 0x7FFF_FFFF).bytes(),
+                        tiff().with(TiffTag.TILE_OFFSETS, 8)
+                                .with(TiffTag.TILE_COLUMNS, 0x7FFF_FFFF)
+                                .with(TiffTag.TILE_ROWS, 0x7FFF_FFFF)
+                                .bytes(),
                         "TIFF tag TileWidth (322) is 2147483647 and TIFF tag TileLength (323) is 2147483647"));
     }
 
