@@ -10,11 +10,15 @@ import org.cellkiosk.imaging.PixelSize;
 /** The lines {@code name=value} in which ImageJ says how many frames, slices and channels a stack has. */
 final class ImageJDescription {
 
+    /** ImageJ writes about a dozen. */
+    private static final int MOST_LINES = 1000;
+
     private final Map<String, String> lines;
 
     ImageJDescription(String description) {
         this.lines = description
                 .lines()
+                .limit(MOST_LINES)
                 .filter(line -> line.contains("="))
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.indexOf('=')),

@@ -24,6 +24,7 @@ final class Npz {
     private static final List<String> USUAL = List.of("arr_0", "image", "X");
 
     private static final int NAMED = 5;
+    private static final int MOST_ARRAYS = 1000;
 
     private Npz() {}
 
@@ -44,8 +45,10 @@ final class Npz {
     }
 
     private static ZipEntry image(ZipFile zip) throws FormatException {
-        List<? extends ZipEntry> arrays =
-                zip.stream().filter(entry -> entry.getName().endsWith(ENDING)).toList();
+        List<? extends ZipEntry> arrays = zip.stream()
+                .filter(entry -> entry.getName().endsWith(ENDING))
+                .limit(MOST_ARRAYS)
+                .toList();
         if (arrays.isEmpty()) {
             throw FormatException.noArray();
         }

@@ -17,6 +17,12 @@ import org.cellkiosk.imaging.PixelSize;
 /** Reads the first Pixels element of OME-XML; entities and document types are not looked at. */
 final class OmeXml {
 
+    /** OME-XML has elements within about ten others. */
+    private static final int DEEPEST = 100;
+
+    /** As many as a file has pages, at most. */
+    private static final int MOST_BLOCKS = 100_000;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final String xml;
@@ -34,6 +40,7 @@ final class OmeXml {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
         return factory;
     }
 
@@ -51,9 +58,6 @@ final class OmeXml {
         if (axes.length() != 5 || !axes.endsWith("YX")) {
             throw FormatException.damaged("its OME-XML names no dimension order");
         }
-        if (files.size() > 1) {
-            throw FormatException.unsupported("planes in several files");
-        }
         return new OmeDescription(axes, sizes, blocks, pixelSize);
     }
 
@@ -61,12 +65,18 @@ final class OmeXml {
         return event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("Pixels");
     }
 
-    private void start(XMLStreamReader element) throws XMLStreamException {
+    private void start(XMLStreamReader element) throws XMLStreamException, FormatException {
         switch (element.getLocalName()) {
             case "Pixels" -> pixels(element);
             case "TiffData" -> blocks.add(block(element));
             case "UUID" -> files.add(element.getElementText().strip());
             default -> {}
+        }
+        if (files.size() > 1) {
+            throw FormatException.unsupported("planes in several files");
+        }
+        if (blocks.size() > MOST_BLOCKS) {
+            throw FormatException.damaged("its OME-XML names more than " + MOST_BLOCKS + " pages");
         }
     }
 

@@ -41,6 +41,8 @@ class DamagedFilesTest {
 
     private static final int VARIANTS = 6000;
 
+    private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
+
     /** Seeds that follow each other give random numbers that resemble each other. */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
@@ -89,7 +91,7 @@ class DamagedFilesTest {
         byte[] other = files.get(random.nextInt(files.size()));
         int mutations = 1 + random.nextInt(3);
         return IntStream.range(0, mutations)
-                .mapToObj(i -> Mutation.values()[random.nextInt(Mutation.values().length)])
+                .mapToObj(i -> MUTATIONS.get(random.nextInt(MUTATIONS.size())))
                 .reduce(file, (bytes, mutation) -> mutation.apply(bytes, other, random), (one, two) -> two);
     }
 

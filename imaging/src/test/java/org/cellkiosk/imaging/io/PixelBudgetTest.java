@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,18 +66,9 @@ class PixelBudgetTest {
 
     /** Few pages that are said to be many. */
     private static byte[] imageJ(int images) {
-        String text = "ImageJ=1.54f\nimages=" + images + "\nframes=" + images + "\n\0";
-        byte[] file =
-                new TiffBytes().with(TiffTag.DESCRIPTION, 2, text.length(), 0).bytes();
-        byte[] described = ByteBuffer.allocate(file.length + text.length())
-                .put(file)
-                .put(text.getBytes(StandardCharsets.US_ASCII))
-                .array();
-        // The sixth of the fields, its value after eight bytes.
-        ByteBuffer.wrap(described)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(TiffBytes.DIRECTORY + 2 + 12 * 5 + 8, file.length);
-        return described;
+        return new TiffBytes()
+                .described("ImageJ=1.54f\nimages=" + images + "\nframes=" + images + "\n")
+                .bytes();
     }
 
     private static byte[] png() {

@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.io;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ final class TiffBytes {
     private static final int PIXELS = 12;
 
     private final Map<Integer, long[]> fields = new TreeMap<>();
+    private byte[] description = {};
     private int next;
 
     TiffBytes() {
@@ -44,6 +46,11 @@ final class TiffBytes {
         return this;
     }
 
+    TiffBytes described(String text) {
+        description = (text + '\0').getBytes(StandardCharsets.UTF_8);
+        return with(TiffTag.DESCRIPTION, 2, description.length, 0);
+    }
+
     /** Another directory after the first, said to be at a place. */
     TiffBytes next(int position) {
         next = position;
@@ -52,18 +59,30 @@ final class TiffBytes {
 
     byte[] bytes() {
         int pixels = DIRECTORY + 2 + 12 * fields.size() + 4;
-        ByteBuffer file = ByteBuffer.allocate(pixels + PIXELS).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.allocate(pixels + PIXELS + description.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {'I', 'I', 42, 0}).putInt(DIRECTORY).putShort((short) fields.size());
         for (long[] field : fields.values()) {
-            boolean data = field[0] == TiffTag.STRIP_OFFSETS && field[3] == 0;
             file.putShort((short) field[0]).putShort((short) field[1]).putInt((int) field[2]);
-            file.putInt(data ? pixels : (int) field[3]);
+            file.putInt(value((int) field[0], (int) field[3], pixels));
         }
         file.putInt(next);
         for (int i = 0; i < PIXELS; i++) {
             file.put((byte) (10 * i));
         }
-        return file.array();
+        return file.put(description).array();
+    }
+
+    /** 0 stands for where the pixels, or the description, are. */
+    private static int value(int tag, int value, int pixels) {
+        if (value != 0) {
+            return value;
+        }
+        return switch (tag) {
+            case TiffTag.STRIP_OFFSETS -> pixels;
+            case TiffTag.DESCRIPTION -> pixels + PIXELS;
+            default -> 0;
+        };
     }
 
     /** The file without its last bytes. */

@@ -109,6 +109,27 @@ class UnreadableImageTest {
         assertRefused(file, reason);
     }
 
+    static List<Arguments> descriptions() {
+        String plane = "<TiffData IFD='0'><UUID>%s</UUID></TiffData>";
+        return List.of(
+                Arguments.of(ome("<TiffData IFD='7'/>"), "page 8 of those that it describes is missing"),
+                Arguments.of(ome(plane.formatted("a") + plane.formatted("b")), "has planes in several files"),
+                Arguments.of(ome("<TiffData/>".repeat(100_001)), "its OME-XML names more than 100000 pages"),
+                Arguments.of(ome("<A>".repeat(1_000_000)), "its OME-XML cannot be read"),
+                Arguments.of(ome("&all;"), "its OME-XML cannot be read"),
+                Arguments.of("<OME><Image/></OME>", "its OME-XML names no dimension order"));
+    }
+
+    private static String ome(String planes) {
+        return "<OME><Pixels DimensionOrder='XYZCT' SizeX='4' SizeY='3'>" + planes + "</Pixels></OME>";
+    }
+
+    @ParameterizedTest
+    @MethodSource("descriptions")
+    void omeXmlThatCannotBeTrueIsTheReason(String xml, String reason) {
+        assertRefused(tiff().described(xml).bytes(), reason);
+    }
+
     @Test
     void aZipThatIsCutOffIsDamaged() throws IOException {
         byte[] file = Files.readAllBytes(SampleImage.named("only.npz").file());
