@@ -59,10 +59,14 @@ final class ArchiveKiosk implements AutoCloseable {
         JobKey key = JobKey.create("segmentation-zip", "plate.zip");
         String input = "uploads/" + key.uuid() + ".zip";
         bucket.put(input, new ByteArrayInputStream(zip), "application/zip");
+        submit(key, input);
+        return key;
+    }
+
+    void submit(JobKey key, String input) {
         Map<String, String> fields =
                 Map.of(JobFields.ORIGINAL_NAME, "plate.zip", JobFields.INPUT_FILE_NAME, input, JobFields.CHANNELS, "0");
         new JobSubmission(redis, "frontend").submit(NewJob.createdAt(Clock.systemUTC(), key, fields));
-        return key;
     }
 
     ClaimedJob claim(String queue) {

@@ -53,6 +53,15 @@ class ArchiveServiceTest {
     }
 
     @Test
+    void anUploadThatIsGoneIsTheReason() {
+        JobKey key = JobKey.create("segmentation-zip", "plate.zip");
+        kiosk.submit(key, "uploads/gone.zip");
+
+        assertThat(ended(key).result())
+                .containsEntry(ResultFields.REASON, "plate.zip is not in the kiosk's storage: upload it again.");
+    }
+
+    @Test
     void itsLimitsAreThoseOfItsSettings() {
         ZipForTests zip = new ZipForTests();
         for (int i = 0; i < 6; i++) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +48,9 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (tail < 0) {
+            throw new ParameterException(spec.commandLine(), "--tail " + tail + " must be 0 or more.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Logs logs = new Logs(data.folder().logs());
         List<String> services = chosen(logs.services());

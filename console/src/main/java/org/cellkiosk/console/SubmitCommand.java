@@ -27,7 +27,11 @@ final class SubmitCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Images, zips, or folders of them.")
     private List<Path> files = List.of();
 
-    @Option(names = "--host", paramLabel = "URL", description = "The kiosk (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            paramLabel = "URL",
+            converter = HostAddress.class,
+            description = "The kiosk (default: ${DEFAULT-VALUE}).")
     private URI host = URI.create("http://localhost:8080");
 
     @Option(names = "--job-type", paramLabel = "TYPE", description = "What to do (default: ${DEFAULT-VALUE}).")

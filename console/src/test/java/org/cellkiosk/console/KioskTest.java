@@ -2,11 +2,15 @@ package org.cellkiosk.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class KioskTest {
@@ -29,6 +33,30 @@ class KioskTest {
     void anUnreadableAgeIsAUsageErrorThatSaysWhatToWrite() {
         assertThat(run("logs", "--since", "yesterday")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("yesterday").contains("10m");
+    }
+
+    @Test
+    void aNegativeTailIsAUsageError(@TempDir Path folder) {
+        assertThat(run("logs", "--data", folder.toString(), "--tail", "-1")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--tail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:1", "http://LOCALHOST:1/", "127.0.0.1:1"})
+    void aHostMayBeWrittenWithoutItsScheme(String host, @TempDir Path folder) throws IOException {
+        Path image = Files.createFile(folder.resolve("a.tif"));
+
+        assertThat(run("submit", "--host", host, image.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("a.tif: No kiosk answers at http://")
+                .contains("kiosk up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://lab", "http://", "my lab:8080", "http://my_lab"})
+    void aHostThatIsNoAddressIsAUsageError(String host) {
+        assertThat(run("submit", "--host", host, "a.tif")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(host).contains("http://localhost:8080");
     }
 
     @Test

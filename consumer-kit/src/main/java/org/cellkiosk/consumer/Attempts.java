@@ -25,25 +25,34 @@ final class Attempts {
     Attempts(JobHandler handler, ConsumerMetrics metrics, int maxRetry, Duration pause) {
         this.handler = handler;
         this.metrics = metrics;
+        if (maxRetry < 0 || pause.isNegative()) {
+            throw new IllegalArgumentException(
+                    "MAX_RETRY and RETRY_PAUSE must not be negative: " + maxRetry + ", " + pause);
+        }
         this.maxRetry = maxRetry;
         this.pause = pause;
     }
 
     /** @throws InterruptedException if the process is to end; the job has no outcome then */
     Outcome outcome(Job job, JobContext context) throws InterruptedException {
-        for (int retry = 0; ; retry++) {
+        int failures = 0;
+        while (true) {
             try {
                 return handler.handle(job, context);
             } catch (JobLostException | InterruptedException e) {
                 throw e;
+            } catch (QueueUnavailableException e) {
+                rethrowIfInterrupted(e);
+                LOG.warnf("%s begins again when Redis answers: %s", job.key(), e.getMessage());
+                Thread.sleep(pause.toMillis()); // and is not counted: however long this takes, the job is not at fault
             } catch (Exception e) {
                 rethrowIfInterrupted(e);
-                if (!mayPass(e) || retry >= maxRetry) {
+                if (!mayPass(e) || failures >= maxRetry) {
                     return failed(job, e);
                 }
-                LOG.warnf("%s: attempt %d of %d failed: %s", job.key(), retry + 1, maxRetry + 1, e.getMessage());
+                LOG.warnf("%s: attempt %d of %d failed: %s", job.key(), failures + 1, maxRetry + 1, e.getMessage());
                 metrics.retried();
-                Thread.sleep(pause.toMillis() << Math.min(retry, 6));
+                Thread.sleep(pause.toMillis() << Math.min(failures++, 6));
             } catch (OutOfMemoryError e) {
                 LOG.errorf(e, "%s: out of memory", job.key());
                 return new Outcome.Failed("This image needs more memory than a worker has."
@@ -60,7 +69,6 @@ final class Attempts {
 
     private static boolean mayPass(Exception e) {
         return e instanceof TransientException
-                || e instanceof QueueUnavailableException
                 || (e instanceof StorageException storage && storage.reason() == StorageException.Reason.UNAVAILABLE);
     }
 

@@ -29,6 +29,10 @@ final class ConsumerLoop {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration BLOCK = Duration.ofSeconds(1);
+
+    /** If Redis does not answer. */
+    private static final Duration LONGEST_CLAIM = BLOCK.multipliedBy(5);
+
     private static final long REDIS_PAUSE_MILLIS = 500;
 
     /**
@@ -36,7 +40,20 @@ final class ConsumerLoop {
      * @param heartbeat time between heartbeats
      * @param grace how long a stop may take
      */
-    record Pace(int concurrency, Duration heartbeat, Duration grace) {}
+    record Pace(int concurrency, Duration heartbeat, Duration grace) {
+
+        Pace {
+            require(concurrency >= 1, "CONCURRENCY must be at least 1, not " + concurrency);
+            require(heartbeat.toMillis() >= 1, "HEARTBEAT_INTERVAL must be some time, not " + heartbeat);
+            require(!grace.isNegative(), "GRACE_PERIOD must not be negative: " + grace);
+        }
+
+        private static void require(boolean valid, String message) {
+            if (!valid) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
 
     private final JobQueue queue;
     private final Worker worker;
@@ -71,22 +88,29 @@ final class ConsumerLoop {
     /** Returns when nothing is held any more. */
     void stop() throws InterruptedException {
         stopping = true;
-        claimer.join(BLOCK.toMillis() + pace.grace().toMillis());
+        claimer.join(LONGEST_CLAIM.toMillis());
         workers.shutdown();
         if (!workers.awaitTermination(pace.grace().toMillis(), TimeUnit.MILLISECONDS)) {
             workers.shutdownNow();
-            held.all().forEach(Worker::giveBack);
         }
+        held.all().forEach(Worker::giveBack);
         heart.shutdownNow();
     }
 
     private void run() {
+        boolean redisAway = false;
         while (!stopping) {
             try {
                 claim();
+                redisAway = false;
             } catch (QueueUnavailableException e) {
-                LOG.warn(e.getMessage());
+                if (!redisAway) {
+                    LOG.warn("Waiting for Redis: " + e.getMessage());
+                }
+                redisAway = true;
                 pause();
+            } catch (InterruptedException e) {
+                return;
             } catch (RuntimeException e) {
                 LOG.error("claiming failed", e);
                 pause();
@@ -94,8 +118,11 @@ final class ConsumerLoop {
         }
     }
 
-    private void claim() {
-        free.acquireUninterruptibly();
+    private void claim() throws InterruptedException {
+        // Briefly, because a stop must end the claiming also while every worker is busy.
+        if (!free.tryAcquire(BLOCK.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
         int slots = 1 + free.drainPermits();
         List<ClaimedJob> claimed = List.of();
         try {

@@ -31,10 +31,17 @@ final class HeldJobs {
 
     /** Says of each that its holder is alive. While Redis is away nobody can take them, so a missed beat is harmless. */
     void heartbeat() {
+        held.forEach(HeldJobs::heartbeat);
+    }
+
+    private static void heartbeat(ClaimedJob job) {
         try {
-            held.forEach(ClaimedJob::heartbeat);
+            job.heartbeat();
         } catch (QueueUnavailableException e) {
             LOG.debug("no heartbeat: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the heartbeats of all jobs for good.
+            LOG.errorf(e, "no heartbeat of %s", job.job().key());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 final class RetiredSettings {
 
     private static final List<String> NAMES = List.of(
+            "AWS_REGION",
             "CONSUMER_TYPE",
             "DO_NOTHING_TIMEOUT",
             "DRIFT_CORRECT_ENABLED",
@@ -17,8 +18,11 @@ final class RetiredSettings {
             "INTERVAL",
             "LABEL_DETECT_ENABLED",
             "LABEL_DETECT_MODEL",
+            "MAX_IMAGE_FRAMES",
             "METADATA_EXPIRE_TIME",
             "REDIS_TIMEOUT",
+            "SCALE_DETECT_ENABLED",
+            "SCALE_DETECT_MODEL",
             "SEGMENTATION_QUEUE",
             "STORAGE_MAX_BACKOFF",
             "TF_HOST",

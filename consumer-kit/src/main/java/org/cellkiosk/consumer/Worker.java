@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
@@ -31,7 +32,7 @@ import org.jboss.logging.Logger;
 final class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final long REDIS_PAUSE_MILLIS = 500;
+    private static final long NO_SCRATCH_PAUSE_MILLIS = 2000;
 
     private final Attempts attempts;
     private final JobSubmission submission;
@@ -59,30 +60,23 @@ final class Worker {
             }
         } catch (JobLostException e) {
             LOG.infof("%s was taken over by another consumer", job.key());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | CancellationException e) {
+            boolean cleared = Thread.interrupted(); // else Redis could not be told
+            LOG.debugf("%s is cut short, interrupted %s", job.key(), cleared);
             giveBack(claimed);
         } catch (IOException e) {
             LOG.errorf(e, "%s goes back: no scratch folder", job.key());
-            giveBack(claimed);
+            giveBackLater(claimed);
         }
     }
 
-    /** Fencing makes a repeated call harmless, so this goes on until Redis answers. */
-    private static void end(ClaimedJob claimed, Outcome outcome) throws InterruptedException {
-        while (true) {
-            try {
-                if (outcome instanceof Outcome.Done done) {
-                    claimed.finish(done.result());
-                } else if (outcome instanceof Outcome.Failed failed) {
-                    claimed.fail(failed.reason());
-                } else if (outcome instanceof Outcome.Waiting waiting) {
-                    claimed.waitFor(waiting.children());
-                }
-                return;
-            } catch (QueueUnavailableException e) {
-                LOG.warnf("%s: %s", claimed.job().key(), e.getMessage());
-                Thread.sleep(REDIS_PAUSE_MILLIS);
-            }
+    private static void end(ClaimedJob claimed, Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            RedisPatience.call(claimed, () -> claimed.finish(done.result()));
+        } else if (outcome instanceof Outcome.Failed failed) {
+            RedisPatience.call(claimed, () -> claimed.fail(failed.reason()));
+        } else if (outcome instanceof Outcome.Waiting waiting) {
+            RedisPatience.call(claimed, () -> claimed.waitFor(waiting.children()));
         }
     }
 
@@ -93,6 +87,16 @@ final class Worker {
         } catch (JobLostException | QueueUnavailableException e) {
             LOG.infof("%s is left to the janitor: %s", claimed.job().key(), e.getMessage());
         }
+    }
+
+    /** Else a worker that can do nothing would claim the same job again and again, thousands of times a second. */
+    private static void giveBackLater(ClaimedJob claimed) {
+        try {
+            Thread.sleep(NO_SCRATCH_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        giveBack(claimed);
     }
 
     private static void delete(Path folder) {
@@ -127,12 +131,12 @@ final class Worker {
 
         @Override
         public void advance(JobStatus step) {
-            claimed.advance(step);
+            RedisPatience.call(claimed, () -> claimed.advance(step));
         }
 
         @Override
         public void submit(NewJob child) {
-            submission.submit(child);
+            RedisPatience.call(claimed, () -> submission.submit(child));
         }
     }
 }

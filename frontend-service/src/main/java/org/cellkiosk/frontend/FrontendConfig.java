@@ -3,7 +3,6 @@ package org.cellkiosk.frontend;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ public interface FrontendConfig {
         String bucket();
 
         /** Address under which people reach {@code /api/files} of this service. */
-        URI filesUrl();
+        String filesUrl();
 
         String modelPrefix();
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.cellkiosk.frontend.catalog.ModelCatalog;
@@ -86,7 +85,7 @@ class Wiring {
     @Singleton
     Bucket bucket(FrontendConfig config) {
         FrontendConfig.Storage storage = config.storage();
-        return Buckets.open(new BucketSettings(URI.create(storage.bucket()), storage.filesUrl()));
+        return Buckets.open(BucketSettings.of(storage.bucket(), storage.filesUrl()));
     }
 
     void close(@Disposes Bucket bucket) {

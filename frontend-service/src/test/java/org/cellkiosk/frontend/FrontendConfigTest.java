@@ -8,9 +8,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class FrontendConfigTest {
         assertThat(config.storage().bucket()).isEqualTo("gs://deepcell-output");
         assertThat(config.storage().modelPrefix()).isEqualTo("models");
         assertThat(config.storage().uploadPrefix()).isEqualTo("uploads");
-        assertThat(config.storage().filesUrl()).isEqualTo(URI.create("http://localhost:8080/api/files"));
+        assertThat(config.storage().filesUrl()).isEqualTo("http://localhost:8080/api/files");
         assertThat(config.jobTypes()).isEmpty();
         assertThat(config.jobTypesFile()).isEmpty();
         assertThat(config.identity()).isEmpty();
@@ -55,7 +55,7 @@ class FrontendConfigTest {
         assertThat(config.redis().port()).isEqualTo(26379);
         assertThat(config.redis().sentinel()).isFalse();
         assertThat(config.storage().bucket()).isEqualTo("file:///data");
-        assertThat(config.storage().filesUrl()).isEqualTo(URI.create("https://kiosk/files"));
+        assertThat(config.storage().filesUrl()).isEqualTo("https://kiosk/files");
         assertThat(config.storage().modelPrefix()).isEqualTo("/m/");
         assertThat(config.storage().uploadPrefix()).isEqualTo("u");
         assertThat(config.uploadLimit().asLongValue()).isEqualTo(1L << 30);
@@ -75,6 +75,27 @@ class FrontendConfigTest {
         assertThatThrownBy(() -> new Wiring().jobTypes(config))
                 .hasMessageContaining("JOB_TYPES")
                 .hasMessageContaining("polaris");
+    }
+
+    @Test
+    void aPortThatIsNoneStopsTheStart() throws IOException {
+        FrontendConfig config = config(Map.of("REDIS_PORT", "99999"));
+
+        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContaining("REDIS_PORT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STORAGE_BUCKET,a bucket", "STORAGE_BUCKET,s3://lab", "FILES_URL,kiosk:8080"})
+    void aWrongAddressStopsTheStart(String name, String value) throws IOException {
+        FrontendConfig config = config(Map.of(name, value));
+
+        assertThatThrownBy(() -> new Wiring().bucket(config)).hasMessageContaining(value);
+    }
+
+    @Test
+    void namesSettingsOfTheOriginalThatMeanNothingHere() {
+        assertThat(StartupCheck.retired(Set.of("PORT", "NODE_ENV", "AWS_REGION", "REACT_APP_LABEL_BACKEND", "PATH")))
+                .containsExactly("AWS_REGION", "NODE_ENV", "REACT_APP_LABEL_BACKEND");
     }
 
     private static FrontendConfig config(Map<String, String> environment) throws IOException {

@@ -49,6 +49,7 @@ class PredictTest {
                 "{'imageName':'C:\\\\a.tif','jobType':'segmentation'}",
                 "{'imageName':'a\\u0000.tif','jobType':'segmentation'}",
                 "{'imageName':'a\\nb.tif','jobType':'segmentation'}",
+                "{'imageName':'a\\ud800.tif','jobType':'segmentation'}",
                 "{'imageName':'a.tif','uploadedName':'../secret','jobType':'segmentation'}",
                 "{'imageName':'a.tif','uploadedName':'/secret','jobType':'segmentation'}",
                 "{'imageName':'a.tif','uploadedName':{'x':1},'jobType':'segmentation'}",
@@ -58,6 +59,10 @@ class PredictTest {
                 "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':0.01}}",
                 "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':11}}",
                 "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':'NaN'}}",
+                "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':'1d'}}",
+                "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':'0x1p0'}}",
+                "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':'1,5'}}",
+                "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'scale':true}}",
                 "{'imageName':'a.tif','jobType':'segmentation','jobForm':{'selectedChannels':{'a':1}}}",
             })
     void refusesWhatCannotWork(String body) {
@@ -72,6 +77,9 @@ class PredictTest {
     @CsvSource(delimiter = '|', textBlock = """
                     1.0      | 1
                     "1"      | 1
+                    "1.50"   | 1.50
+                    ".5"     | .5
+                    "1e0"    | 1e0
                     0.3334   | 0.3334
                     2        | 2
                     0        | ''

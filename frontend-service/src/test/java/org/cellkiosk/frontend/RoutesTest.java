@@ -156,6 +156,28 @@ class RoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "application/xml;q=0.5"})
+    void theAnswerIsTheSameWhateverTheClientAccepts(String accepted) {
+        assertThat(http.method("GET", "/api/jobtypes", "Accept", accepted)
+                        .json()
+                        .has("jobTypes"))
+                .isTrue();
+        assertThat(http.send(http.request("/api/status")
+                                .header("Accept", accepted)
+                                .POST(BodyPublishers.noBody()))
+                        .text())
+                .isEqualTo("{\"status\":null}");
+    }
+
+    @Test
+    void malformedJsonIsRefusedWithItsPlace() {
+        assertThat(http.post("/api/predict", "{\"imageName\":\"a\",\n\"jobType\" 3}")
+                        .field("message"))
+                .startsWith("The body is not valid JSON")
+                .contains("line 2");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{", "3", "[]", "\"text\""})
     void aBodyThatIsNoObjectIsRefused(String body) {
         Http.Answer answer = http.post("/api/status", body);

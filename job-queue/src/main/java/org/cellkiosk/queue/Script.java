@@ -50,6 +50,11 @@ enum Script {
         });
     }
 
+    /** Whether a command that Redis was given runs this script. */
+    boolean isRunBy(List<String> command) {
+        return command.size() > 1 && command.get(1).equals(digest);
+    }
+
     /** Runs a script that answers with a number. */
     long number(RedisConnection redis, List<String> keys, List<String> arguments) {
         return this.<Long>run(redis, keys, arguments);

@@ -10,18 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Redis's own account of every command that it runs, those inside of scripts too. */
-final class Monitor implements AutoCloseable {
+public final class Monitor implements AutoCloseable {
 
     private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
+    private final int port;
     private final Socket socket;
     private final BufferedReader lines;
 
-    Monitor(int port) throws IOException {
+    public Monitor(int port) throws IOException {
+        this.port = port;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = socket.getOutputStream();
@@ -30,8 +33,13 @@ final class Monitor implements AutoCloseable {
         lines.readLine(); // +OK
     }
 
-    /** The commands, each with its name in lower case first, up to the one that has the mark as an argument. */
-    List<List<String>> until(String mark) throws IOException {
+    /** The commands up to now, each with its name in lower case first. */
+    public List<List<String>> untilNow() throws IOException {
+        String mark = UUID.randomUUID().toString();
+        try (Socket marker = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            marker.getOutputStream().write(("ECHO " + mark + "\r\n").getBytes(StandardCharsets.UTF_8));
+            marker.getInputStream().read();
+        }
         List<List<String>> commands = new ArrayList<>();
         for (List<String> command = next(); !command.contains(mark); command = next()) {
             commands.add(command);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.queue.JobRecovery;
 import org.cellkiosk.queue.JobRecovery.Recovery;
+import org.cellkiosk.queue.QueueStatistics;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,12 +23,19 @@ final class Janitor {
 
     private static final Logger LOG = Logger.getLogger(Janitor.class);
 
+    private final QueueStatistics statistics;
     private final JobRecovery recovery;
     private final List<String> queues;
     private final Duration keepConsumers;
     private final JanitorMetrics metrics;
 
-    Janitor(JobRecovery recovery, List<String> queues, Duration keepConsumers, JanitorMetrics metrics) {
+    Janitor(
+            QueueStatistics statistics,
+            JobRecovery recovery,
+            List<String> queues,
+            Duration keepConsumers,
+            JanitorMetrics metrics) {
+        this.statistics = statistics;
         this.recovery = recovery;
         this.queues = queues;
         this.keepConsumers = keepConsumers;
@@ -36,6 +44,11 @@ final class Janitor {
 
     List<String> queues() {
         return queues;
+    }
+
+    /** Returns if Redis answers. */
+    void askRedis() {
+        queues.forEach(statistics::depth);
     }
 
     void round() {

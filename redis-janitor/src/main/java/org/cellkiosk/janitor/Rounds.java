@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.cellkiosk.queue.QueueUnavailableException;
 import org.jboss.logging.Logger;
 
-/** Sends the janitor on a round, again and again. Without Redis a round is lost, and the next one tries again. */
+/**
+ * Sends the janitor on a round, again and again. Without Redis a round is lost, and the next one tries again; when Redis
+ * is back, holders first get the time to be heard, for nobody could hear them meanwhile.
+ */
 final class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class);
@@ -18,14 +21,17 @@ final class Rounds {
 
     private final Janitor janitor;
     private final Duration interval;
+    private final Duration staleTime;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile Instant lastEnd;
+    private Instant quietUntil = Instant.MIN;
     private boolean redisAway;
 
-    Rounds(Janitor janitor, Duration interval, Clock clock) {
+    Rounds(Janitor janitor, Duration interval, Duration staleTime, Clock clock) {
         this.janitor = janitor;
         this.interval = interval;
+        this.staleTime = staleTime;
         this.clock = clock;
         this.lastEnd = clock.instant();
     }
@@ -49,9 +55,13 @@ final class Rounds {
 
     private void round() {
         try {
-            janitor.round();
+            if (clock.instant().isBefore(quietUntil)) {
+                janitor.askRedis();
+            } else {
+                janitor.round();
+            }
             if (redisAway) {
-                LOG.info("Redis is back");
+                LOG.infof("Redis is back; holders have %d s to be heard", staleTime.toSeconds());
             }
             redisAway = false;
         } catch (QueueUnavailableException e) {
@@ -59,6 +69,7 @@ final class Rounds {
                 LOG.warn(e.getMessage());
             }
             redisAway = true;
+            quietUntil = clock.instant().plus(staleTime);
         } catch (RuntimeException e) {
             LOG.error("This round failed; the next one tries again", e);
         }

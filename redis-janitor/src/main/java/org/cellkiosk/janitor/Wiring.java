@@ -11,6 +11,7 @@ import java.util.List;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.queue.JobRecovery;
+import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisSettings;
 
@@ -39,6 +40,7 @@ class Wiring {
         requireSomeTime("KEEP_CONSUMERS", config.keepConsumers());
         JobRecovery.Policy policy = new JobRecovery.Policy(config.staleTime(), config.maxAttempts(), config.keepJobs());
         return new Janitor(
+                new QueueStatistics(redis),
                 new JobRecovery(redis, config.identity(), policy),
                 queues,
                 config.keepConsumers(),
@@ -49,7 +51,7 @@ class Wiring {
     @Singleton
     Rounds rounds(Janitor janitor, JanitorConfig config) {
         requireSomeTime("INTERVAL", config.interval());
-        return new Rounds(janitor, config.interval(), Clock.systemUTC());
+        return new Rounds(janitor, config.interval(), config.staleTime(), Clock.systemUTC());
     }
 
     /** A name that no type declares is a queue of its own: a custom consumer's. */

@@ -10,6 +10,7 @@ import org.cellkiosk.imaging.io.OutlinePreview;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
+import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.result.ResultArchive;
 import org.cellkiosk.segmentation.result.StepTimes;
 
@@ -35,6 +36,7 @@ final class Segmenter {
             int feature = 0;
             for (int pass = 0; pass < pipelines.size(); pass++) {
                 List<Plane> channels = source.passes().get(pass).channels().apply(batch);
+                channels.forEach(Segmenter::requireNumbers);
                 boolean last = batch == source.batches() - 1 && pass == pipelines.size() - 1;
                 List<LabelImage> labels = segment(channels, pipelines.get(pass), last);
                 if (batch == 0 && pass == 0) {
@@ -44,6 +46,19 @@ final class Segmenter {
                     archive.add(batch, feature++, found);
                 }
             }
+        }
+    }
+
+    /** One of them would spread over the whole image, of which nothing would then be found. */
+    private static void requireNumbers(Plane channel) {
+        int pixels = 0;
+        for (float value : channel.values()) {
+            pixels += Float.isFinite(value) ? 0 : 1;
+        }
+        if (pixels > 0) {
+            throw new InvalidJobException(pixels + (pixels == 1 ? " pixel is" : " pixels are")
+                    + " not a number (NaN or infinite). Please give such pixels a value, such as 0"
+                    + " (in ImageJ: Process > Noise > Remove NaNs).");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be segmented fails with a reason that its owner understands, and hinders no other job. */
 @QuarkusTest
@@ -75,6 +77,20 @@ class BadInputTest {
                 Arguments.of(Map.of(JobFields.SCALE, "NaN"), "out of range"));
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void aPixelThatIsNoNumberIsTheReason(float value) {
+        // Given
+        Plane plane = Spots.plane(100, 90, 6);
+        plane.values()[17] = value;
+
+        // When
+        JobKey key = jobs.submit("segmentation", "a.tif", Pictures.floatTiff(plane), Map.of());
+
+        // Then
+        assertFailed(jobs.ended(key), "1 pixel is not a number");
+    }
+
     @Test
     void aFileThatIsNotThereIsTheReason() {
         JobKey key =
@@ -107,6 +123,31 @@ class BadInputTest {
         Map<String, String> options = Map.of(JobFields.COMPARTMENT, "wall");
 
         assertFailed(jobs.ended(jobs.submit("mesmer", "a.tif", NUCLEI, options)), "whole-cell, nuclear or both");
+    }
+
+    @Test
+    void aModelThatIsDamagedIsTheReason() {
+        // Given: the type "damaged" has a model whose files are cut short
+        JobKey bad = jobs.submit("damaged", "a.tif", NUCLEI, Map.of());
+        JobKey good = jobs.submit("segmentation", "good.tif", NUCLEI, Map.of());
+
+        // Then
+        assertFailed(jobs.ended(bad), "The model DamagedSegmentation:0 cannot be loaded");
+        assertThat(jobs.ended(good).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    @Test
+    void aBucketThatRefusesTheResultIsTheReason() {
+        // Given: a folder where the result must go
+        JobKey key = JobKey.create("segmentation", "a.tif");
+        jobs.put("output/" + key.uuid().replace("-", "") + ".zip/in-the-way", new byte[1]);
+        jobs.put("uploads/in-the-way.tif", NUCLEI);
+
+        // When
+        jobs.submit(key, Map.of(JobFields.INPUT_FILE_NAME, "uploads/in-the-way.tif"));
+
+        // Then
+        assertFailed(jobs.ended(key), "is a folder in");
     }
 
     @Test

@@ -22,7 +22,12 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
         redis.start();
         copy(Path.of("..", "models"), BUCKET.resolve("models"));
         copy(Path.of("src", "test", "resources", "recorded", "models"), BUCKET.resolve("models"));
+        damage(BUCKET.resolve("models/DamagedSegmentation/0/saved_model.pb"));
         return Map.of(
+                "kiosk.consumer.job-types-file",
+                        Path.of("src/test/resources/job-types.yaml")
+                                .toAbsolutePath()
+                                .toString(),
                 "kiosk.consumer.redis.host", "127.0.0.1",
                 "kiosk.consumer.redis.port", Integer.toString(redis.port()),
                 "kiosk.consumer.redis.sentinel", "false",
@@ -35,6 +40,15 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         redis.stop();
+    }
+
+    private static void damage(Path graph) {
+        try {
+            Files.createDirectories(graph.resolveSibling(""));
+            Files.write(graph, new byte[] {1, 2, 3});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void copy(Path from, Path to) {

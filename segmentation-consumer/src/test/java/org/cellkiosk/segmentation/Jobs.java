@@ -41,18 +41,26 @@ final class Jobs {
     /** Uploads an image and submits a job for it. */
     JobKey submit(String queue, String name, byte[] image, Map<String, String> options) {
         String object = "uploads/" + JobKey.create(queue, name).uuid() + "-" + name;
-        bucket.put(object, new ByteArrayInputStream(image), "application/octet-stream");
+        put(object, image);
         Map<String, String> fields = new HashMap<>(options);
         fields.put(JobFields.INPUT_FILE_NAME, object);
         return submit(queue, name, fields);
     }
 
     JobKey submit(String queue, String name, Map<String, String> options) {
-        Map<String, String> fields = new HashMap<>(options);
-        fields.put(JobFields.ORIGINAL_NAME, name);
         JobKey key = JobKey.create(queue, name);
-        new JobSubmission(redis, "frontend").submit(NewJob.createdAt(Clock.systemUTC(), key, fields));
+        submit(key, options);
         return key;
+    }
+
+    void submit(JobKey key, Map<String, String> options) {
+        Map<String, String> fields = new HashMap<>(options);
+        fields.put(JobFields.ORIGINAL_NAME, key.imageName());
+        new JobSubmission(redis, "frontend").submit(NewJob.createdAt(Clock.systemUTC(), key, fields));
+    }
+
+    void put(String object, byte[] content) {
+        bucket.put(object, new ByteArrayInputStream(content), "application/octet-stream");
     }
 
     JobRecord ended(JobKey key) {

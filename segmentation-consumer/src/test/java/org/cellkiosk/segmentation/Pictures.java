@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.IIOImage;
@@ -15,6 +17,8 @@ import org.cellkiosk.imaging.Plane;
 
 /** Image files to submit. */
 final class Pictures {
+
+    private static final int HEADER_BYTES = 128;
 
     private Pictures() {}
 
@@ -46,10 +50,38 @@ final class Pictures {
         return bytes.toByteArray();
     }
 
+    /** A TIFF of floating-point values, as label images are written. */
+    static byte[] floatTiff(Plane plane) {
+        ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + plane.values().length * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 9);
+        long[][] tags = {
+            {256, plane.columns()},
+            {257, plane.rows()},
+            {258, 32},
+            {259, 1},
+            {262, 1},
+            {273, HEADER_BYTES},
+            {278, plane.rows()},
+            {279, plane.values().length * (long) Float.BYTES},
+            {339, 3}
+        };
+        for (long[] tag : tags) {
+            file.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt((int) tag[1]);
+        }
+        file.position(HEADER_BYTES);
+        file.asFloatBuffer().put(plane.values());
+        return file.array();
+    }
+
     static byte[] png(Plane plane) {
+        return png(grey(plane));
+    }
+
+    static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(grey(plane), "png", bytes);
+            ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

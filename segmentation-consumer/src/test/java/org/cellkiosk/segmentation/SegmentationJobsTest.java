@@ -135,6 +135,28 @@ class SegmentationJobsTest {
     }
 
     @Test
+    void coloursAreImagesOfABatchInTheOrderThatOldClientsSendByDefault() {
+        // When
+        byte[] image = Pictures.png(new BufferedImage(120, 100, BufferedImage.TYPE_3BYTE_BGR));
+        Map<String, String> options = Map.of(JobFields.DIMENSION_ORDER, "XYB");
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "rgb.png", image, options));
+
+        // Then
+        assertThat(jobs.labels(record).keySet())
+                .containsExactly("rgb_batch_0_feature_0.tif", "rgb_batch_1_feature_0.tif", "rgb_batch_2_feature_0.tif");
+    }
+
+    @Test
+    void anImageOfOnePixelHasNoCells() {
+        // When
+        byte[] image = Pictures.png(Plane.zeros(1, 1));
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "one.png", image, Map.of()));
+
+        // Then
+        assertThat(record.result()).containsEntry(ResultFields.CELLS, "0");
+    }
+
+    @Test
     void aScaledImageGetsLabelsOfItsOwnSize() {
         // When
         byte[] image = Pictures.png(Spots.plane(210, 190, 8));

@@ -3,6 +3,7 @@ package org.cellkiosk.storage;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * Where objects lie.
@@ -18,8 +19,24 @@ public record BucketSettings(URI address, URI filesUrl) {
         requireNonNull(filesUrl, "filesUrl is null");
     }
 
-    /** Both as text, as they are written in the environment. */
+    /**
+     * Both as text, as they are written in the environment.
+     *
+     * @throws IllegalArgumentException if one is no address; the message says which
+     */
     public static BucketSettings of(String address, String filesUrl) {
-        return new BucketSettings(URI.create(address.strip()), URI.create(filesUrl.strip()));
+        URI files = uri("FILES_URL", filesUrl);
+        if (!String.valueOf(files.getScheme()).matches("https?")) {
+            throw new IllegalArgumentException("FILES_URL '" + filesUrl + "' must begin with http:// or https://.");
+        }
+        return new BucketSettings(uri("STORAGE_BUCKET", address), files);
+    }
+
+    private static URI uri(String name, String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name + " '" + text + "' is no address: " + e.getReason() + ".", e);
+        }
     }
 }

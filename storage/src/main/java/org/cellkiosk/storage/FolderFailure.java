@@ -3,6 +3,7 @@ package org.cellkiosk.storage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -19,13 +20,13 @@ record FolderFailure(Path root) {
     private static final long FULL_BELOW_BYTES = 1 << 18;
 
     StorageException of(String action, String key, Exception cause) {
-        StorageException.Reason reason = reason(cause);
+        StorageException.Reason reason = reason(key, cause);
         String object = key.isEmpty() ? root.toString() : "'" + key + "' in " + root;
         return new StorageException(
                 reason, "Could not " + action + " " + object + ": " + explanation(reason, cause), cause);
     }
 
-    private StorageException.Reason reason(Exception cause) {
+    private StorageException.Reason reason(String key, Exception cause) {
         if (cause instanceof NoSuchFileException) {
             return StorageException.Reason.NOT_FOUND;
         }
@@ -35,19 +36,26 @@ record FolderFailure(Path root) {
         if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {
             return StorageException.Reason.DENIED;
         }
-        return reasonOfTheDisk();
+        return reasonOfTheDisk(key);
     }
 
-    private StorageException.Reason reasonOfTheDisk() {
+    private StorageException.Reason reasonOfTheDisk(String key) {
         try {
-            if (Files.getFileStore(root).isReadOnly()) {
+            FileStore disk = Files.getFileStore(nearest(root.resolve(key)));
+            if (disk.isReadOnly()) {
                 return StorageException.Reason.DENIED;
             }
-            boolean full = Files.getFileStore(root).getUsableSpace() < FULL_BELOW_BYTES;
+            boolean full = disk.getUsableSpace() < FULL_BELOW_BYTES;
             return full ? StorageException.Reason.FULL : StorageException.Reason.UNAVAILABLE;
         } catch (IOException e) {
             return StorageException.Reason.UNAVAILABLE;
         }
+    }
+
+    /** What is there of the path: its folders may be other disks than the root. */
+    private Path nearest(Path path) {
+        Path parent = path.getParent();
+        return Files.exists(path) || parent == null || path.equals(root) ? path : nearest(parent);
     }
 
     private static String explanation(StorageException.Reason reason, Exception cause) {

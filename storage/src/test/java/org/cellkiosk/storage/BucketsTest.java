@@ -35,12 +35,31 @@ class BucketsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "lab", "/data", "s3://lab", "http://lab", "file://data", "file:", "gs://", "gs://lab/uploads"
+            strings = {
+                "",
+                "lab",
+                "/data",
+                "s3://lab",
+                "http://lab",
+                "file://data",
+                "file:",
+                "gs://",
+                "gs://lab/uploads",
+                "gs lab"
             })
     void refusesAnAddressItDoesNotKnow(String address) {
         assertThatThrownBy(() -> Buckets.open(BucketSettings.of(address, FILES_URL)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost:8080", "my host", "ftp://lab/files"})
+    void refusesAnAddressOfFilesThatNoBrowserOpens(String filesUrl) {
+        assertThatThrownBy(() -> BucketSettings.of("file:///data", filesUrl))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("FILES_URL")
+                .hasMessageContaining(filesUrl);
     }
 
     /** The client has thousands of classes: a service on a laptop starts faster without them. */

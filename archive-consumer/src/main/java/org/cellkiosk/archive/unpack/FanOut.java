@@ -16,6 +16,7 @@ import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
+import org.cellkiosk.storage.StorageException;
 
 /**
  * The first half of an archive's job:
@@ -72,8 +73,13 @@ public final class FanOut {
                 .orElseThrow(() -> new RefusedArchiveException("was submitted without an uploaded file."));
         try (InputStream content = context.bucket().get(key)) {
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (StorageException e) {
+            if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
+                throw new RefusedArchiveException("is not in the kiosk's storage: upload it again.");
+            }
+            throw e;
         }
-        return file;
     }
 
     private static String put(ImageArchive archive, ArchivedImage image, InputFolder inputs, JobKey child)

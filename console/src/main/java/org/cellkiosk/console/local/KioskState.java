@@ -16,11 +16,14 @@ public record KioskState(ProcessId console, URI page, int redisPort, List<Servic
         services = List.copyOf(services);
     }
 
-    /** @param port where it answers */
-    public record Service(String name, ProcessId process, int port) {
+    /**
+     * @param host where this machine reaches it
+     * @param port where it answers
+     */
+    public record Service(String name, ProcessId process, String host, int port) {
         /** Whether it takes work now. */
         public boolean ready() {
-            return LocalService.ready(name, port);
+            return LocalService.ready(name, host, port);
         }
     }
 

@@ -52,7 +52,7 @@ public final class LocalKiosk implements AutoCloseable {
         this.services = Services.of(settings);
         this.state = new KioskState(
                 ProcessId.of(ProcessHandle.current()),
-                URI.create(Services.page(settings)),
+                settings.page(),
                 services.get(0).port(),
                 List.of());
     }
@@ -165,7 +165,7 @@ public final class LocalKiosk implements AutoCloseable {
 
     private synchronized void record(LocalService service, ProcessId process) {
         if (!closed) {
-            state = state.with(new KioskState.Service(service.name(), process, service.port()));
+            state = state.with(new KioskState.Service(service.name(), process, service.host(), service.port()));
             settings.data().write(state);
         }
     }

@@ -11,9 +11,10 @@ import org.cellkiosk.console.process.Program;
 /**
  * A part of the local kiosk.
  *
+ * @param host where this machine reaches it
  * @param port where it answers: Redis commands, or {@code /q/health/ready}
  */
-record LocalService(Program program, int port) {
+record LocalService(Program program, String host, int port) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -23,16 +24,16 @@ record LocalService(Program program, int port) {
     }
 
     boolean ready() {
-        return ready(name(), port);
+        return ready(name(), host, port);
     }
 
-    /** Whether the service of that name takes work on {@code port}. */
-    static boolean ready(String name, int port) {
-        return name.equals(RedisProgram.NAME) ? Redis.ready(port) : healthy(port);
+    /** Whether the service of that name takes work there. */
+    static boolean ready(String name, String host, int port) {
+        return name.equals(RedisProgram.NAME) ? Redis.ready(port) : healthy(host, port);
     }
 
-    private static boolean healthy(int port) {
-        URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    private static boolean healthy(String host, int port) {
+        URI health = URI.create("http://" + host + ":" + port + "/q/health/ready");
         try {
             return HTTP.send(HttpRequest.newBuilder(health).timeout(PATIENCE).build(), BodyHandlers.discarding())
                             .statusCode()

@@ -10,6 +10,8 @@ import org.cellkiosk.console.process.Program;
 
 /** What a local kiosk consists of: Redis, and the packaged services around it, configured by environment variables. */
 final class Services {
+    private static final String LOOPBACK = "127.0.0.1";
+
     static final String FRONTEND = "frontend-service";
     static final String SEGMENTATION = "segmentation-consumer";
     static final String ARCHIVE = "archive-consumer";
@@ -26,7 +28,7 @@ final class Services {
         this.settings = settings;
         this.common = Map.of(
                 "REDIS_HOST",
-                "127.0.0.1",
+                LOOPBACK,
                 "REDIS_PORT",
                 Integer.toString(redisPort),
                 "REDIS_SENTINEL",
@@ -34,7 +36,7 @@ final class Services {
                 "STORAGE_BUCKET",
                 settings.data().bucket().toUri().toString(),
                 "FILES_URL",
-                page(settings) + "/api/files");
+                settings.page() + "/api/files");
     }
 
     /** In the order of their start. */
@@ -43,18 +45,14 @@ final class Services {
         int redisPort = settings.redisPort() == 0 ? free.get(3) : settings.redisPort();
         Services services = new Services(settings, redisPort);
         return List.of(
-                new LocalService(RedisProgram.in(settings.data().redis(), redisPort), redisPort),
-                services.service(FRONTEND, settings.bind(), settings.port(), List.of("-Xmx96m")),
-                services.service(SEGMENTATION, "127.0.0.1", free.get(0), List.of("-Xmx1g")),
-                services.service(ARCHIVE, "127.0.0.1", free.get(1), List.of("-Xmx64m")),
-                services.service(JANITOR, "127.0.0.1", free.get(2), List.of("-Xmx48m")));
+                new LocalService(RedisProgram.in(settings.data().redis(), redisPort), LOOPBACK, redisPort),
+                services.service(FRONTEND, settings.bind(), settings.localHost(), settings.port(), List.of("-Xmx96m")),
+                services.service(SEGMENTATION, LOOPBACK, LOOPBACK, free.get(0), List.of("-Xmx1g")),
+                services.service(ARCHIVE, LOOPBACK, LOOPBACK, free.get(1), List.of("-Xmx64m")),
+                services.service(JANITOR, LOOPBACK, LOOPBACK, free.get(2), List.of("-Xmx48m")));
     }
 
-    static String page(Settings settings) {
-        return "http://localhost:" + settings.port();
-    }
-
-    private LocalService service(String module, String address, int port, List<String> jvm) {
+    private LocalService service(String module, String address, String host, int port, List<String> jvm) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(module.equals(SEGMENTATION) ? List.of() : SMALL_JVM);
@@ -66,6 +64,7 @@ final class Services {
         environment.put("HOSTNAME", module);
         environment.put("QUARKUS_BANNER_ENABLED", "false");
         environment.put("QUARKUS_LOG_CONSOLE_FORMAT", "%-5p [%c{2.}] %s%e%n");
-        return new LocalService(new Program(module, command, environment, Duration.ofSeconds(30), Duration.ZERO), port);
+        return new LocalService(
+                new Program(module, command, environment, Duration.ofSeconds(30), Duration.ZERO), host, port);
     }
 }

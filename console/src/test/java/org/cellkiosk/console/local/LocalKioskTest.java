@@ -136,6 +136,24 @@ class LocalKioskTest {
     }
 
     @Test
+    void resultsOfAKioskForAllMachinesAreFoundUnderAnAddressThatOthersReach() {
+        assertThat(page("127.0.0.1")).hasHost("localhost");
+        assertThat(page("127.0.0.2")).hasHost("localhost");
+        assertThat(page("192.0.2.7")).hasHost("192.0.2.7").hasPort(8080);
+        assertThat(page("0.0.0.0").getHost()).isNotIn("0.0.0.0", "127.0.0.1");
+    }
+
+    @Test
+    void aKioskOnOneAddressIsReadyThere() throws Exception {
+        try (LocalKiosk kiosk = LocalKiosk.prepare(
+                new Settings(installation, data, "127.0.0.2", Ports.free(1).get(0), 0), announced::add)) {
+            kiosk.start();
+            assertThat(service("frontend-service").ready()).isTrue();
+            assertThat(service("frontend-service").host()).isEqualTo("127.0.0.2");
+        }
+    }
+
+    @Test
     void sigtermEndsACommandAndItsServices() throws Exception {
         Process command = up();
         List<KioskState.Service> services = startedBy(command);
@@ -160,7 +178,8 @@ class LocalKioskTest {
         // given
         Process leftover = new ProcessBuilder("sleep", "1000").start();
         data.create();
-        KioskState.Service service = new KioskState.Service("redis-janitor", ProcessId.of(leftover.toHandle()), 1);
+        KioskState.Service service =
+                new KioskState.Service("redis-janitor", ProcessId.of(leftover.toHandle()), "127.0.0.1", 1);
         data.write(new KioskState(
                 ProcessId.of(leftover.toHandle()), URI.create("http://localhost:1"), 1, List.of(service)));
 
@@ -175,6 +194,10 @@ class LocalKioskTest {
     private LocalKiosk prepare(int port) {
         int actual = port == 0 ? Ports.free(1).get(0) : port;
         return LocalKiosk.prepare(new Settings(installation, data, "127.0.0.1", actual, 0), announced::add);
+    }
+
+    private URI page(String bind) {
+        return new Settings(installation, data, bind, 8080, 0).page();
     }
 
     private KioskState.Service service(String name) {

@@ -1,5 +1,6 @@
 package org.cellkiosk.frontend.files;
 
+import java.io.InputStream;
 import java.util.List;
 import org.cellkiosk.frontend.web.RequestException;
 import org.cellkiosk.storage.Bucket;
@@ -19,10 +20,10 @@ public final class ServedFiles {
         if (folders.stream().noneMatch(key::startsWith)) {
             throw RequestException.notFound("There is no file '" + key + "'.");
         }
-        return new ServedFile(bucket.get(key), bucket.size(key), ContentTypes.of(key), name(key));
+        return new ServedFile(key, bucket.size(key));
     }
 
-    private static String name(String key) {
-        return key.substring(key.lastIndexOf('/') + 1);
+    InputStream open(ServedFile file) {
+        return bucket.get(file.key());
     }
 }

@@ -14,8 +14,8 @@ final class ImageName {
 
     /** Answers the name itself; {@code field} is what an error calls it. */
     static String check(String field, String name) {
-        if (name.codePoints().anyMatch(Character::isISOControl)) {
-            throw RequestException.badRequest(field + " contains a control character.");
+        if (name.codePoints().anyMatch(ImageName::isNoText)) {
+            throw RequestException.badRequest(field + " contains a control character or half of a character.");
         }
         if (ABSOLUTE.matcher(name).find()) {
             throw RequestException.badRequest(field + " '" + name + "' must be a name, not an absolute path.");
@@ -27,5 +27,9 @@ final class ImageName {
             throw RequestException.badRequest(field + " is longer than " + MAX_LENGTH + " characters.");
         }
         return name;
+    }
+
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

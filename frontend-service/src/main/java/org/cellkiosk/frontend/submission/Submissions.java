@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.cellkiosk.frontend.web.FieldText;
 import org.cellkiosk.frontend.web.RequestException;
 import org.cellkiosk.job.JobFields;
@@ -17,6 +18,9 @@ import org.cellkiosk.queue.JobSubmission;
 
 /** Turns the body of a predict request into a job, and submits it. */
 public final class Submissions {
+
+    /** Decimal, without the suffixes and the hexadecimal digits that Java would take. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private static final double SMALLEST_SCALE = 0.1;
     private static final double LARGEST_SCALE = 10;
@@ -99,16 +103,14 @@ public final class Submissions {
         if (text.isBlank()) {
             return "";
         }
-        try {
-            double scale = Double.parseDouble(text);
-            if (scale >= SMALLEST_SCALE && scale <= LARGEST_SCALE) {
-                return text;
-            }
-        } catch (NumberFormatException e) {
-            throw RequestException.badRequest("scale '" + text + "' is not a number.");
+        if (!NUMBER.matcher(text.strip()).matches()) {
+            throw RequestException.badRequest("scale '" + text + "' is not a number: write it as 0.5 or 2.");
         }
-        throw RequestException.badRequest(
-                "scale " + text + " is out of range: it must be " + SMALLEST_SCALE + " to " + LARGEST_SCALE + ".");
+        double scale = Double.parseDouble(text.strip());
+        if (scale < SMALLEST_SCALE || scale > LARGEST_SCALE) {
+            throw RequestException.badRequest("scale " + text + " is out of range: it must be 0.1 to 10.");
+        }
+        return text;
     }
 
     private static String requiredText(ObjectNode request, String name) {

@@ -32,7 +32,8 @@ final class Errors {
         LOG.warn(message);
         return switch (failure.reason()) {
             case BAD_KEY -> answer(400, message).build();
-            case NOT_FOUND -> answer(404, message).build();
+            case NOT_FOUND ->
+                answer(404, "There is no such file; it may have been deleted.").build();
             case FULL ->
                 answer(507, "There is no room left for files. Please tell the operator of this kiosk.")
                         .build();

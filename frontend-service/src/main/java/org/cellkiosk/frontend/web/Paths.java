@@ -1,6 +1,7 @@
 package org.cellkiosk.frontend.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -38,6 +39,11 @@ final class Paths {
         context.addEndHandler(answered -> discardBody(context.request()));
         String path = context.request().path();
         String canonical = canonical(path);
+        if (isBelow("/api", canonical)) {
+            context.request()
+                    .headers()
+                    .remove(HttpHeaders.ACCEPT); // each route has one kind of answer, whatever is asked
+        }
         if (isRead(context) && !isServed(canonical)) {
             canonical = PAGE;
         }

@@ -3,6 +3,7 @@ package org.cellkiosk.frontend.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,7 +50,9 @@ public final class RequestBodies {
             }
             throw RequestException.badRequest("The body must be a JSON object.");
         } catch (JacksonException e) {
-            throw RequestException.badRequest("The body is not JSON: " + e.getOriginalMessage());
+            JsonLocation place = e.getLocation();
+            throw RequestException.badRequest("The body is not valid JSON: it cannot be understood from line "
+                    + place.getLineNr() + ", column " + place.getColumnNr() + " on.");
         } catch (IOException e) {
             throw RequestException.badRequest("The body could not be read: " + e.getMessage());
         }

@@ -1,0 +1,139 @@
+package org.cellkiosk.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.job.JobFields;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobRecord;
+import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.job.NewJob;
+import org.cellkiosk.queue.Holder;
+import org.cellkiosk.queue.JobQueue;
+import org.cellkiosk.queue.JobReader;
+import org.cellkiosk.queue.JobRecovery;
+import org.cellkiosk.queue.JobSubmission;
+import org.cellkiosk.queue.QueueStatistics;
+import org.cellkiosk.queue.RedisConnection;
+import org.cellkiosk.queue.RedisForTests;
+import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketSettings;
+import org.cellkiosk.storage.Buckets;
+
+/** Consumers of one queue around a real Redis. */
+final class ConsumerKiosk {
+
+    private static final Duration KEEP = Duration.ofHours(1);
+
+    private final RedisForTests server = new RedisForTests();
+    private final RedisConnection redis = new RedisConnection(server.settings());
+    private final JobReader reader = new JobReader(redis);
+    private final List<ConsumerLoop> loops = new ArrayList<>();
+
+    void start() {
+        server.start();
+    }
+
+    void close() throws InterruptedException {
+        for (ConsumerLoop loop : loops) {
+            loop.stop();
+        }
+        redis.close();
+        server.stop();
+    }
+
+    RedisForTests server() {
+        return server;
+    }
+
+    RedisConnection redis() {
+        return redis;
+    }
+
+    JobReader reader() {
+        return reader;
+    }
+
+    JobRecovery janitor(Duration staleAfter) {
+        return new JobRecovery(redis, "janitor", new JobRecovery.Policy(staleAfter, 3, KEEP));
+    }
+
+    interface Work {
+        Outcome handle(Job job, JobContext context) throws Exception;
+    }
+
+    ConsumerLoop consume(Work work) {
+        JobHandler handler = new JobHandler() {
+            @Override
+            public List<String> queues(JobTypes types) {
+                return types.queues();
+            }
+
+            @Override
+            public Outcome handle(Job job, JobContext context) throws Exception {
+                return work.handle(job, context);
+            }
+        };
+        HeldJobs held = new HeldJobs();
+        ConsumerMetrics metrics = new ConsumerMetrics(new SimpleMeterRegistry(), held);
+        Bucket bucket = Buckets.open(
+                BucketSettings.of(Path.of("target", "bucket").toUri().toString(), "http://localhost/api/files"));
+        ConsumerLoop loop = new ConsumerLoop(
+                new JobQueue(redis, List.of("segmentation"), Holder.unique("test", KEEP)),
+                new Worker(
+                        new Attempts(handler, metrics, 2, Duration.ofMillis(1)),
+                        new JobSubmission(redis, "test"),
+                        bucket,
+                        metrics),
+                held,
+                new ConsumerLoop.Pace(2, Duration.ofMillis(50), Duration.ofMillis(300)));
+        loop.start();
+        loops.add(loop);
+        return loop;
+    }
+
+    long held() {
+        return new QueueStatistics(redis).snapshot("segmentation").held();
+    }
+
+    /** What an operator might type into redis-cli. */
+    void send(String... commands) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                BufferedReader replies =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String command : commands) {
+                socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+                assertThat(replies.readLine()).doesNotStartWith("-");
+            }
+        }
+    }
+
+    JobKey submit(String name) {
+        JobKey key = JobKey.create("segmentation", name);
+        new JobSubmission(redis, "frontend")
+                .submit(NewJob.createdAt(Clock.systemUTC(), key, Map.of(JobFields.ORIGINAL_NAME, name)));
+        return key;
+    }
+
+    JobRecord ended(JobKey key) {
+        return await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> reader.find(key).orElseThrow(),
+                        record -> record.job().status().isFinal());
+    }
+}

@@ -1,0 +1,106 @@
+package org.cellkiosk.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobRecord;
+import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.queue.Monitor;
+import org.cellkiosk.queue.SeedRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged services around a real Redis, of which one is killed as {@code kill -9} does. */
+class KilledConsumerIT {
+
+    private static final Path SAMPLES = Path.of("../samples/nuclei.zip");
+    private static final int COPIES = 4;
+    private static final Map<String, String> SOON =
+            Map.of("HEARTBEAT_INTERVAL", "500ms", "STALE_TIME", "3", "INTERVAL", "500ms");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void everyImageOfAnArchiveIsDoneOnceAlthoughItsConsumerIsKilledInTheMiddle() throws Exception {
+        Path archive = folder.resolve("plate.zip");
+        int images = copySamples(archive);
+        try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), SOON);
+                Monitor monitor = new Monitor(kiosk.redisPort())) {
+            // Given
+            JobKey key = kiosk.submit(archive);
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> ended(kiosk.job(key)) >= 3);
+
+            // When
+            kiosk.process("segmentation-consumer").destroyForcibly();
+            int before = ended(kiosk.job(key));
+
+            // Then
+            JobRecord plate = kiosk.ended(key);
+            assertThat(before).isLessThan(images);
+            assertThat(plate.result())
+                    .containsEntry(ResultFields.TOTAL_JOBS, Integer.toString(images))
+                    .containsEntry(ResultFields.FAILED_JOBS, "0");
+            assertThat(labels(kiosk, plate)).hasSize(images).doesNotHaveDuplicates();
+            List<JobRecord> children =
+                    plate.job().children().stream().map(kiosk::job).toList();
+            assertThat(children)
+                    .hasSize(images)
+                    .allMatch(child -> times(child, JobStatus.DONE) == 1 && times(child, JobStatus.FAILED) == 0)
+                    .anyMatch(child -> times(child, JobStatus.STARTED) == 2);
+            List<JobKey> jobs = new ArrayList<>(plate.job().children());
+            jobs.add(key);
+            SeedRule.assertKept(monitor.untilNow(), jobs);
+        }
+    }
+
+    /** How many of the archive's images have ended, once it waits for them. */
+    private static int ended(JobRecord archive) {
+        return archive.job().children().size() - archive.unfinishedChildren();
+    }
+
+    private static long times(JobRecord record, JobStatus status) {
+        return record.history().stream()
+                .filter(change -> change.status() == status)
+                .count();
+    }
+
+    private static List<String> labels(RunningKiosk kiosk, JobRecord record) throws IOException {
+        String key = record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "no result");
+        try (ZipFile zip = new ZipFile(kiosk.object(key).toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    /** An archive large enough to be killed in the middle of; answers the number of its images. */
+    private static int copySamples(Path archive) throws IOException {
+        try (ZipFile samples = new ZipFile(SAMPLES.toFile());
+                ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(archive))) {
+            List<? extends ZipEntry> images = Collections.list(samples.entries());
+            for (int i = 0; i < COPIES; i++) {
+                for (ZipEntry image : images) {
+                    copy.putNextEntry(new ZipEntry("plate-" + i + "/" + image.getName()));
+                    samples.getInputStream(image).transferTo(copy);
+                    copy.closeEntry();
+                }
+            }
+            return COPIES * images.size();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.cellkiosk.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.cellkiosk.console.client.JobOptions;
+import org.cellkiosk.console.client.KioskClient;
+import org.cellkiosk.console.local.DataFolder;
+import org.cellkiosk.console.local.KioskState;
+import org.cellkiosk.job.JobKey;
+import org.cellkiosk.job.JobRecord;
+import org.cellkiosk.queue.JobReader;
+import org.cellkiosk.queue.RedisConnection;
+import org.cellkiosk.queue.RedisSettings;
+
+/** What {@code ./kiosk up} starts: the packaged console, and the processes that it starts in turn. */
+final class RunningKiosk implements AutoCloseable {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Path CONSOLE = HOME.resolve("console/target/console.jar");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final DataFolder data;
+    private final Process console;
+    private final KioskClient client;
+    private final RedisConnection redis;
+
+    private RunningKiosk(DataFolder data, Process console, KioskState state) {
+        this.data = data;
+        this.console = console;
+        this.client = new KioskClient(state.page());
+        this.redis = new RedisConnection(RedisSettings.server("127.0.0.1", state.redisPort()));
+    }
+
+    /** Returns when all services take work. */
+    static RunningKiosk start(Path folder, Map<String, String> environment) throws IOException {
+        assertThat(CONSOLE).as("is built by mvn package").exists();
+        Path log = folder.resolveSibling("console.log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dkiosk.home=" + HOME,
+                        "-jar",
+                        CONSOLE.toString(),
+                        "up",
+                        "--port",
+                        Integer.toString(freePort()),
+                        "--data",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process console = builder.start();
+        DataFolder data = new DataFolder(folder);
+        await().atMost(PATIENCE)
+                .failFast("the console ended", () -> !console.isAlive())
+                .until(() -> Files.readString(log).contains("Ctrl-C ends it."));
+        return new RunningKiosk(data, console, data.state().orElseThrow());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int redisPort() {
+        return state().redisPort();
+    }
+
+    private KioskState state() {
+        return data.state().orElseThrow();
+    }
+
+    ProcessHandle process(String service) {
+        return state().services().stream()
+                .filter(running -> running.name().equals(service))
+                .findFirst()
+                .flatMap(running -> running.process().running())
+                .orElseThrow();
+    }
+
+    JobKey submit(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return new JobKey(client.predict(name, client.upload(file, name), new JobOptions("segmentation", "", "", "")));
+    }
+
+    JobRecord job(JobKey key) {
+        return new JobReader(redis).find(key).orElseThrow();
+    }
+
+    JobRecord ended(JobKey key) {
+        return await().atMost(PATIENCE)
+                .until(() -> job(key), record -> record.job().status().isFinal());
+    }
+
+    Path object(String key) {
+        return data.bucket().resolve(key);
+    }
+
+    /** Ends everything, as Ctrl-C does. */
+    @Override
+    public void close() throws InterruptedException {
+        redis.close();
+        List<ProcessHandle> services = state().services().stream()
+                .flatMap(service -> service.process().running().stream())
+                .toList();
+        console.destroy();
+        if (!console.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            console.destroyForcibly();
+        }
+        assertThat(services).noneMatch(ProcessHandle::isAlive);
+    }
+}

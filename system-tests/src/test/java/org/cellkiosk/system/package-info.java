@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.system;
+
+import org.jspecify.annotations.NullMarked;
