@@ -157,6 +157,19 @@ class SegmentationJobsTest {
     }
 
     @Test
+    void anImageOfOneValueHasNoCells() {
+        // Given
+        Plane grey = Plane.zeros(90, 80);
+        Arrays.fill(grey.values(), 300);
+
+        // When
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "grey.png", Pictures.png(grey), Map.of()));
+
+        // Then
+        assertThat(record.result()).containsEntry(ResultFields.CELLS, "0");
+    }
+
+    @Test
     void aScaledImageGetsLabelsOfItsOwnSize() {
         // When
         byte[] image = Pictures.png(Spots.plane(210, 190, 8));
