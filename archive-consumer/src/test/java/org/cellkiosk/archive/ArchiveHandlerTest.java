@@ -230,8 +230,8 @@ class ArchiveHandlerTest {
         Outcome outcome = handler.handle(archive.job(), context(archive));
 
         assertThat(outcome)
-                .isEqualTo(new Outcome.Failed(
-                        "plate.zip holds no image. TIFF, PNG and JPEG files are processed." + " It holds readme.txt."));
+                .isEqualTo(new Outcome.Failed("plate.zip holds no image. TIFF, PNG, JPEG and NumPy files are processed."
+                        + " It holds readme.txt."));
     }
 
     @Test

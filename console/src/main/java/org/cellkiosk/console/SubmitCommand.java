@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "submit",
-        description = "Send images (TIFF, PNG, JPEG, or zips of them) to a running kiosk and bring the results back.")
+        description =
+                "Send images (TIFF, PNG, JPEG, NumPy, or zips of them) to a running kiosk and bring the results back.")
 final class SubmitCommand implements Callable<Integer> {
     /** Set by the launcher, which can tell. */
     private static final String TERMINAL = "kiosk.terminal";
@@ -42,7 +43,10 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--dimension-order", paramLabel = "AXES", description = "Axes of the images, such as XYC.")
     private String dimensionOrder = "";
 
-    @Option(names = "--scale", paramLabel = "FACTOR", description = "Image resolution relative to the model's.")
+    @Option(
+            names = "--scale",
+            paramLabel = "FACTOR",
+            description = "Pixel size relative to the model's (default: from the file).")
     private String scale = "";
 
     @Option(names = "--output", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")

@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param axes one letter an axis as the file itself names them: T time, Z depth, C channel, S sample of a colour (grey,
  *     RGB, and alpha if there is one more), Y rows, X columns, I an axis that it does not name; empty when it says nothing
  * @param values product of {@code shape} values in row-major order; not copied
- * @param micrometresPerPixel pixel size that the file states, if it does
+ * @param pixelSize of rows and columns as the file states it, if it does
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record PixelArray(int[] shape, Optional<String> axes, float[] values, Optional<Double> micrometresPerPixel) {
+public record PixelArray(int[] shape, Optional<String> axes, float[] values, Optional<PixelSize> pixelSize) {
 
     public PixelArray {
         int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -23,6 +23,11 @@ public record PixelArray(int[] shape, Optional<String> axes, float[] values, Opt
         if (axes.isPresent() && axes.get().length() != shape.length) {
             throw new IllegalArgumentException("axes " + axes.get() + " do not name " + Arrays.toString(shape));
         }
+    }
+
+    /** Side of a pixel, if the file states one that can be true. */
+    public Optional<Double> micrometresPerPixel() {
+        return pixelSize.flatMap(PixelSize::side);
     }
 
     public int rank() {

@@ -20,15 +20,15 @@ final class ImageReader {
 
     /** Reads the file, and returns when there is room to work on it; the caller gives the room back. */
     Admission.Admitted<SourceImage> read(Path file, Request request) throws Exception {
-        return admission.admit(() -> decode(file, request), image -> WorkingMemory.bytes(image, request.scale()));
+        return admission.admit(() -> decode(file, request), WorkingMemory::bytes);
     }
 
     private SourceImage decode(Path file, Request request) {
         PixelArray pixels = ImageFile.read(file, request.name(), limits);
         SourceImage image = SourceImage.of(pixels, request);
-        if (Math.min(image.rows(), image.columns()) * request.scale() < 1) {
-            throw new InvalidJobException(
-                    "Nothing of " + request.name() + " is left at scale " + request.scale() + ": choose a larger one.");
+        if (Math.min(image.rows(), image.columns()) * image.scale().factor() < 1) {
+            throw new InvalidJobException("Nothing of " + request.name() + " is left at scale "
+                    + image.scale().text() + ": give a larger one.");
         }
         return image;
     }

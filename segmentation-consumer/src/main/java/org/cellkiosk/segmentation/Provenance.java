@@ -8,7 +8,7 @@ import org.cellkiosk.segmentation.pipeline.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.result.Manifest;
-import org.cellkiosk.segmentation.result.PixelSize;
+import org.cellkiosk.segmentation.result.Resolution;
 
 /** Tells what results were made from and how. */
 final class Provenance {
@@ -23,7 +23,7 @@ final class Provenance {
     }
 
     /** @param pipelines one for each pass of the image */
-    Manifest of(Request request, InputFile input, SourceImage image, PixelSize pixelSize, List<Pipeline> pipelines) {
+    Manifest of(Request request, InputFile input, SourceImage image, Resolution resolution, List<Pipeline> pipelines) {
         return new Manifest(
                 new Manifest.Software("Cell Kiosk", version),
                 clock.instant().toString(),
@@ -33,13 +33,13 @@ final class Provenance {
                 request.parameters(),
                 image.inferred(),
                 applied(request, image),
-                Manifest.PixelSizeNote.of(pixelSize),
+                Manifest.PixelSizeNote.of(resolution),
                 models(pipelines));
     }
 
     private static Manifest.Applied applied(Request request, SourceImage image) {
         return new Manifest.Applied(
-                request.scale(),
+                image.scale().factor(),
                 request.isTissue() ? request.compartment().word() : null,
                 image.batches(),
                 image.rows(),

@@ -20,7 +20,7 @@ import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
-import org.cellkiosk.segmentation.result.PixelSize;
+import org.cellkiosk.segmentation.result.Resolution;
 import org.cellkiosk.segmentation.result.ResultFolder;
 import org.cellkiosk.segmentation.result.ResultNames;
 import org.cellkiosk.segmentation.result.ResultWriter;
@@ -97,14 +97,14 @@ final class SegmentationHandler implements JobHandler {
         try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request)) {
             SourceImage image = admitted.image();
             List<Pipeline> passes = pipelines(request, image);
-            PixelSize pixelSize = pixelSize(request, image, passes);
-            try (ResultWriter writer = new ResultWriter(folder, image.stack(), pixelSize)) {
-                new Segmenter(image, passes, request.scale(), progress, times)
+            Resolution resolution = resolution(request, image, passes);
+            try (ResultWriter writer = new ResultWriter(folder, image.stack(), resolution)) {
+                new Segmenter(image, passes, progress, times)
                         .segment((found, channels) ->
                                 times.measure(ResultFields.MEASURE_TIME, () -> writer.add(found, channels.get(0))));
-                result.putAll(facts(request, image, writer.cells()));
+                result.putAll(facts(image, writer.cells()));
             }
-            provenance.of(request, input, image, pixelSize, passes).write(folder);
+            provenance.of(request, input, image, resolution, passes).write(folder);
         }
         progress.to(JobStatus.SAVING_RESULTS);
         result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> folder.upload(context.bucket())));
@@ -113,9 +113,9 @@ final class SegmentationHandler implements JobHandler {
     }
 
     /** All models of a job that takes several are made for one resolution. */
-    private static PixelSize pixelSize(Request request, SourceImage image, List<Pipeline> passes) {
+    private static Resolution resolution(Request request, SourceImage image, List<Pipeline> passes) {
         double model = passes.get(0).application().micrometresPerPixel();
-        return PixelSize.of(image.micrometresPerPixel(), request.givenScale(), model);
+        return Resolution.of(image.micrometresPerPixel(), request.givenScale(), model);
     }
 
     private List<Pipeline> pipelines(Request request, SourceImage image) {
@@ -142,13 +142,15 @@ final class SegmentationHandler implements JobHandler {
         }
     }
 
-    private static Map<String, String> facts(Request request, SourceImage image, String cells) {
+    private static Map<String, String> facts(SourceImage image, String cells) {
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, cells);
         facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
-        request.inferredScale().ifPresent(words -> facts.put(ResultFields.SCALE, "1"));
+        image.scale()
+                .inferred()
+                .ifPresent(words -> facts.put(ResultFields.SCALE, image.scale().text()));
         image.dimensionOrder().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
         return facts;
     }

@@ -16,15 +16,13 @@ final class Segmenter {
 
     private final SourceImage source;
     private final List<Pipeline> pipelines;
-    private final double scale;
     private final Progress progress;
     private final StepTimes times;
 
     /** @param pipelines one for each pass of the source */
-    Segmenter(SourceImage source, List<Pipeline> pipelines, double scale, Progress progress, StepTimes times) {
+    Segmenter(SourceImage source, List<Pipeline> pipelines, Progress progress, StepTimes times) {
         this.source = source;
         this.pipelines = pipelines;
-        this.scale = scale;
         this.progress = progress;
         this.times = times;
     }
@@ -75,7 +73,7 @@ final class Segmenter {
     }
 
     private List<Plane> predict(List<Plane> channels, Pipeline pipeline) throws Exception {
-        List<Plane> prepared = pipeline.prepare(channels, scale);
+        List<Plane> prepared = pipeline.prepare(channels, source.scale().factor());
         progress.to(JobStatus.PREDICTING);
         return times.measure(ResultFields.PREDICTION_TIME, () -> pipeline.predict(prepared));
     }

@@ -12,6 +12,7 @@ import org.cellkiosk.imaging.axes.ImageStack;
 import org.cellkiosk.imaging.axes.MesmerImage;
 import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.request.Role;
+import org.cellkiosk.segmentation.request.Scale;
 
 /**
  * The file of a job, read: a batch of images of one size, and what of them goes through which model.
@@ -21,6 +22,7 @@ import org.cellkiosk.segmentation.request.Role;
  * @param micrometresPerPixel pixel size that the file states, if it does
  * @param passes at least one; their label images follow each other in the result
  * @param dimensionOrder where the channels of tissue were found; empty for others
+ * @param scale its pixel size over that of its models
  * @param inferred what was assumed where the job left fields blank, in words
  */
 record SourceImage(
@@ -29,6 +31,7 @@ record SourceImage(
         Optional<Double> micrometresPerPixel,
         List<Pass> passes,
         Optional<String> dimensionOrder,
+        Scale scale,
         List<String> inferred) {
 
     SourceImage {
@@ -66,25 +69,31 @@ record SourceImage(
     private static SourceImage tissue(PixelArray pixels, Request request) {
         MesmerImage image = MesmerImage.of(pixels, request.channels());
         List<Plane> channels = List.of(image.nuclear(), image.membrane());
+        Scale scale = request.scale(pixels.pixelSize(), Role.MULTIPLEX);
         return new SourceImage(
                 pixels.values().length,
                 image.stack(),
                 pixels.micrometresPerPixel(),
                 List.of(new Pass(Role.MULTIPLEX, batch -> channels)),
                 Optional.of(image.dimensionOrder()),
-                present(image.inferred(), request.inferredScale()));
+                scale,
+                present(image.inferred(), scale.inferred()));
     }
 
     private static SourceImage cellCulture(PixelArray pixels, Request request) {
         ImageStack stack = DimensionOrder.apply(pixels, request.dimensionOrder());
         ChannelChoice choice = ChannelChoice.parse(request.channels(), stack);
+        List<Pass> passes =
+                choice.channels().stream().map(channel -> pass(stack, channel)).toList();
+        Scale scale = request.scale(pixels.pixelSize(), passes.get(0).role());
         return new SourceImage(
                 pixels.values().length,
                 stack,
                 pixels.micrometresPerPixel(),
-                choice.channels().stream().map(channel -> pass(stack, channel)).toList(),
+                passes,
                 Optional.empty(),
-                present(stack.inferred(), choice.inferred(), request.inferredScale()));
+                scale,
+                present(stack.inferred(), choice.inferred(), scale.inferred()));
     }
 
     private static Pass pass(ImageStack stack, ChannelChoice.Channel channel) {

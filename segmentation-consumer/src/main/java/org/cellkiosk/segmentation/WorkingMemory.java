@@ -11,7 +11,8 @@ final class WorkingMemory {
 
     private WorkingMemory() {}
 
-    static long bytes(SourceImage image, double scale) {
+    static long bytes(SourceImage image) {
+        double scale = image.scale().factor();
         double pixels = (double) image.rows() * image.columns();
         double held = (double) image.values() * BYTES_PER_VALUE;
         double worked = pixels * Math.max(1, scale * scale) * BYTES_PER_PIXEL;

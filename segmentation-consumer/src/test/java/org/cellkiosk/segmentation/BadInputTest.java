@@ -100,6 +100,13 @@ class BadInputTest {
     }
 
     @Test
+    void anOmeZarrFolderIsTheReason() {
+        JobKey key = jobs.submit("segmentation", "a.zarr", Map.of(JobFields.INPUT_FILE_NAME, "uploads/a.ome.zarr/"));
+
+        assertFailed(jobs.ended(key), "a.zarr is an OME-Zarr folder, which is not read: submit it as OME-TIFF");
+    }
+
+    @Test
     void aFileOutsideOfTheBucketIsNotThere() {
         JobKey key = jobs.submit("segmentation", "passwd", Map.of(JobFields.INPUT_FILE_NAME, "../../etc/passwd"));
 

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +159,19 @@ class SegmentationJobsTest {
     }
 
     @Test
+    void anImageOfOneValueHasNoCells() {
+        // Given
+        Plane grey = Plane.zeros(90, 80);
+        Arrays.fill(grey.values(), 300);
+
+        // When
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "grey.png", Pictures.png(grey), Map.of()));
+
+        // Then
+        assertThat(record.result()).containsEntry(ResultFields.CELLS, "0");
+    }
+
+    @Test
     void aScaledImageGetsLabelsOfItsOwnSize() {
         // When
         byte[] image = Pictures.png(Spots.plane(210, 190, 8));
@@ -169,6 +184,40 @@ class SegmentationJobsTest {
                 .satisfies(labels -> assertThat(labels.rows()).isEqualTo(210))
                 .satisfies(labels -> assertThat(labels.columns()).isEqualTo(190));
         assertThat(record.result()).doesNotContainKey(ResultFields.SCALE);
+    }
+
+    @Test
+    void theScaleFollowsFromTheFilesPixelSize() {
+        // When
+        byte[] image = Pictures.resource("images/nuclei-0.325-um.ome.tif");
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "a.ome.tif", image, Map.of()));
+
+        // Then
+        assertThat(record.result()).containsEntry(ResultFields.SCALE, "0.5");
+        assertThat(Jobs.result(record, ResultFields.INFERRED))
+                .endsWith("; scale 0.5 from the file's pixel size of 0.325 µm");
+        assertThat(jobs.labels(record).values())
+                .singleElement()
+                .satisfies(labels -> assertThat(labels.rows()).isEqualTo(128))
+                .satisfies(labels -> assertThat(labels.columns()).isEqualTo(120));
+    }
+
+    @Test
+    void anArrayOfNumPyIsAnImage() {
+        // Given
+        Plane spots = Spots.plane(60, 50, 6);
+        String header = "{'descr': '>f4', 'fortran_order': False, 'shape': (60, 50)}";
+        ByteBuffer array = ByteBuffer.allocate(10 + header.length() + Float.BYTES * spots.values().length);
+        array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+        array.put(header.getBytes(StandardCharsets.US_ASCII));
+        array.asFloatBuffer().put(spots.values());
+
+        // When
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "spots.npy", array.array(), Map.of()));
+
+        // Then
+        assertThat(jobs.labels(record)).containsOnlyKeys("spots_batch_0_feature_0.tif");
+        assertThat(record.result()).doesNotContainEntry(ResultFields.CELLS, "0");
     }
 
     @Test

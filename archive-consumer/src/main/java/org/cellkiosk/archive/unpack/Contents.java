@@ -25,7 +25,7 @@ record Contents(List<ArchivedImage> images, List<EntryPath> others) {
     void requireImages() {
         if (images.isEmpty()) {
             String found = others.isEmpty() ? "" : " It holds " + names(others) + ".";
-            throw new RefusedArchiveException("holds no image. TIFF, PNG and JPEG files are processed." + found);
+            throw new RefusedArchiveException("holds no image. TIFF, PNG, JPEG and NumPy files are processed." + found);
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 enum ImageKind {
     TIFF("image/tiff", List.of("tif", "tiff"), List.of("49492a00", "4d4d002a", "49492b00", "4d4d002b")),
     PNG("image/png", List.of("png"), List.of("89504e470d0a1a0a")),
-    JPEG("image/jpeg", List.of("jpg", "jpeg"), List.of("ffd8ff"));
+    JPEG("image/jpeg", List.of("jpg", "jpeg"), List.of("ffd8ff")),
+    NUMPY("application/octet-stream", List.of("npy"), List.of("934e554d5059")),
+    /** A zip itself, so only its name tells. */
+    NUMPY_ZIP("application/octet-stream", List.of("npz"), List.of());
 
     /** As many bytes of a file as tell its kind. */
     static final int HEAD_BYTES = 8;

@@ -1,5 +1,6 @@
 package org.cellkiosk.archive.unpack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +37,8 @@ class ImageArchiveTest {
                 .image("plate/A1/nuclei.tif")
                 .file("plate/A1/scan", tiff(50))
                 .file("plate/broken.PNG", "text".getBytes(US_ASCII))
+                .file("plate/array", "\u0093NUMPY\1\0".getBytes(ISO_8859_1))
+                .file("plate/arrays.npz", "PK".getBytes(US_ASCII))
                 .file("plate/readme.txt", "text".getBytes(US_ASCII))
                 .file("table.csv", new byte[0])
                 .bytes();
@@ -44,7 +47,12 @@ class ImageArchiveTest {
 
         assertThat(contents.images())
                 .extracting(image -> image.path().value() + " " + image.kind())
-                .containsExactly("plate/A1/nuclei.tif TIFF", "plate/A1/scan TIFF", "plate/broken.PNG PNG");
+                .containsExactly(
+                        "plate/A1/nuclei.tif TIFF",
+                        "plate/A1/scan TIFF",
+                        "plate/broken.PNG PNG",
+                        "plate/array NUMPY",
+                        "plate/arrays.npz NUMPY_ZIP");
         assertThat(contents.leftOut())
                 .isEqualTo("2 files are no images and were left out: plate/readme.txt, table.csv");
     }

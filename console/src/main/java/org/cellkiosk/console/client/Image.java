@@ -17,6 +17,8 @@ import org.cellkiosk.console.failure.KioskException;
  */
 public record Image(Path file, Path folder) {
 
+    private static final String ZARR = ".zarr";
+
     public String name() {
         return file.getFileName().toString();
     }
@@ -26,6 +28,10 @@ public record Image(Path file, Path folder) {
         List<Image> images = new ArrayList<>();
         for (Path given : filesAndFolders) {
             Path path = given.toAbsolutePath().normalize();
+            if (path.toString().endsWith(ZARR)) {
+                throw new KioskException(
+                        "The folder " + path + " is an OME-Zarr image, which is not read. Save it as OME-TIFF.");
+            }
             if (Files.isDirectory(path)) {
                 images.addAll(below(path));
             } else {

@@ -35,6 +35,15 @@ class ImageTest {
     }
 
     @Test
+    void anOmeZarrFolderIsOneImageThatIsNotRead() throws IOException {
+        file("cells.ome.zarr/0/0/0");
+
+        assertThatThrownBy(() -> Image.of(List.of(folder.resolve("cells.ome.zarr"))))
+                .isInstanceOf(KioskException.class)
+                .hasMessageContaining("Save it as OME-TIFF");
+    }
+
+    @Test
     void twoFilesOfOneNameAreRefusedBecauseTheirResultsWouldMix() throws IOException {
         List<Path> files = List.of(file("day1/a.tif"), file("day2/a.tif"));
 

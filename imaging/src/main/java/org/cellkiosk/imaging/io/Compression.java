@@ -1,5 +1,6 @@
 package org.cellkiosk.imaging.io;
 
+import io.airlift.compress.zstd.ZstdDecompressor;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -10,6 +11,7 @@ enum Compression {
     LZW,
     DEFLATE,
     PACK_BITS,
+    ZSTANDARD,
     JPEG;
 
     static Compression of(long number) throws FormatException {
@@ -19,7 +21,10 @@ enum Compression {
             case 7 -> JPEG;
             case 8, 32946 -> DEFLATE;
             case 32773 -> PACK_BITS;
-            default -> throw FormatException.unsupported("a compression (" + name(number) + ")");
+            case 34926, 50000 -> ZSTANDARD;
+            default ->
+                throw FormatException.unsupported("pixels packed as " + name(number) + " ("
+                        + TiffTag.name(TiffTag.COMPRESSION) + " is " + number + ")");
         };
     }
 
@@ -30,9 +35,9 @@ enum Compression {
             case 33003, 33005, 34712 -> "JPEG 2000";
             case 34887 -> "LERC";
             case 34925 -> "LZMA";
-            case 50000, 34926 -> "Zstandard";
             case 50001, 34927 -> "WebP";
-            default -> "number " + number;
+            case 50002, 52546 -> "JPEG XL";
+            default -> "nobody knows what";
         };
     }
 
@@ -49,10 +54,12 @@ enum Compression {
                     case LZW -> new LzwDecoder(packed, target).decode();
                     case DEFLATE -> inflate(packed, target);
                     case PACK_BITS -> unpackBits(packed, target);
+                    case ZSTANDARD -> zstandard(packed, target);
                     case JPEG -> throw new IllegalStateException("JPEG gives pixels, not bytes");
                 };
         if (count < target.length) {
-            throw FormatException.damaged("some of its pixels are missing");
+            throw FormatException.damaged(
+                    "a strip or tile has " + count + " bytes, but " + target.length + " are needed");
         }
     }
 
@@ -79,6 +86,17 @@ enum Compression {
             throw FormatException.damaged("its compressed pixels cannot be unpacked");
         } finally {
             inflater.end();
+        }
+    }
+
+    private static int zstandard(ByteBuffer packed, byte[] target) throws FormatException {
+        try {
+            int start = packed.arrayOffset() + packed.position();
+            return new ZstdDecompressor()
+                    .decompress(packed.array(), start, packed.remaining(), target, 0, target.length);
+        } catch (RuntimeException e) {
+            // The decoder meets damaged input with several kinds of them.
+            throw FormatException.damaged("its compressed pixels cannot be unpacked", e);
         }
     }
 

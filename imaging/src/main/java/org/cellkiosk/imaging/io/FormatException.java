@@ -16,7 +16,21 @@ final class FormatException extends IOException {
     }
 
     static FormatException notAnImage() {
-        return new FormatException("is not a TIFF, PNG or JPEG image. Please save it as one of these and try again.");
+        return new FormatException(
+                "is not a TIFF, PNG, JPEG or NumPy image. Please save it as one of these and try again.");
+    }
+
+    /** A zip is read for NumPy arrays only. */
+    static FormatException noArray() {
+        return new FormatException(
+                "is a zip without a NumPy array (.npy). Please give a zip of images a name that ends in"
+                        + " .zip, and submit it again.");
+    }
+
+    /** @param names of the arrays, none of which says that it is the image */
+    static FormatException severalArrays(String names) {
+        return new FormatException("holds several arrays (" + names + "). Please name the one with the pixels image, or"
+                + " save it alone.");
     }
 
     static FormatException empty() {
@@ -42,6 +56,6 @@ final class FormatException extends IOException {
 
     static FormatException unsupported(String detail) {
         return new FormatException("has " + detail
-                + ", which cannot be read here. Please open it in ImageJ and save it as an ordinary TIFF.");
+                + ", which cannot be read here. Please open it where it was made, and save it as an ordinary TIFF.");
     }
 }

@@ -2,13 +2,14 @@ package org.cellkiosk.imaging.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.cellkiosk.imaging.PixelArray;
 
 /**
- * Reads image files as the Python originals did: the format by content, TIFF in stored axis order, PNG and JPEG as rows,
- * columns and samples.
+ * Reads image files as the Python originals did: the format by content, TIFF and NumPy arrays in stored axis order, PNG
+ * and JPEG as rows, columns and samples.
  */
 public final class ImageFile {
 
@@ -46,6 +47,12 @@ public final class ImageFile {
             }
             if (Jpeg.isJpeg(start)) {
                 return Jpeg.read(file, limits);
+            }
+            if (Npy.isNpy(start)) {
+                return Npy.read(Channels.newInputStream(channel.position(0)), bytes.size(), limits);
+            }
+            if (Npz.isZip(start)) {
+                return Npz.read(file, limits);
             }
             throw FormatException.notAnImage();
         }

@@ -5,35 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cellkiosk.imaging.PixelSize;
 
 /** The lines {@code name=value} in which ImageJ says how many frames, slices and channels a stack has. */
 final class ImageJDescription {
 
-    private static final Map<String, Double> MICROMETRES = Map.of(
-            "micron",
-            1.0,
-            "microns",
-            1.0,
-            "um",
-            1.0,
-            "\u00B5m",
-            1.0,
-            "\u03BCm",
-            1.0,
-            "\\u00b5m",
-            1.0,
-            "nm",
-            1e-3,
-            "mm",
-            1e3,
-            "cm",
-            1e4);
+    /** ImageJ writes about a dozen. */
+    private static final int MOST_LINES = 1000;
 
     private final Map<String, String> lines;
 
     ImageJDescription(String description) {
         this.lines = description
                 .lines()
+                .limit(MOST_LINES)
                 .filter(line -> line.contains("="))
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.indexOf('=')),
@@ -54,7 +39,7 @@ final class ImageJDescription {
         OuterAxes outer = new OuterAxes(
                 "TZCI", new long[] {named.lengths()[0], named.lengths()[1], named.lengths()[2], Math.max(rest, 1)});
         Optional<List<TiffPage>> planes = pages.first(outer.pages());
-        Optional<Double> pixelSize = pixelSize(pages.first());
+        Optional<PixelSize> pixelSize = pixelSize(pages.first());
         return planes.map(list -> outer.stack(pages.layout(), list, pixelSize));
     }
 
@@ -68,13 +53,8 @@ final class ImageJDescription {
         return value.matches("\\d{1,9}") ? Math.max(Long.parseLong(value), 1) : absent;
     }
 
-    private Optional<Double> pixelSize(TiffDirectory directory) throws IOException {
-        Optional<TiffField> resolution = directory.field(TiffTag.X_RESOLUTION);
-        Double micrometres = MICROMETRES.get(lines.getOrDefault("unit", ""));
-        if (resolution.isEmpty() || micrometres == null) {
-            return Optional.empty();
-        }
-        double size = micrometres / resolution.get().rational();
-        return size > 0 && Double.isFinite(size) ? Optional.of(size) : Optional.empty();
+    private Optional<PixelSize> pixelSize(TiffDirectory directory) throws IOException {
+        Optional<Double> unit = Micrometres.in(lines.getOrDefault("unit", ""));
+        return unit.isPresent() ? TiffResolution.pixelSize(directory, unit.get()) : Optional.empty();
     }
 }

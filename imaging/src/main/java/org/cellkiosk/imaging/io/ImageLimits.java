@@ -12,10 +12,23 @@ public record ImageLimits(int maxRows, int maxColumns, long maxPixels) {
     /** The longest array that every Java machine can make. */
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    /** A last axis of so many is taken for channels. */
+    private static final int MOST_CHANNELS_LAST = 4;
+
     public ImageLimits {
         if (maxRows < 1 || maxColumns < 1 || maxPixels < 1) {
             throw new IllegalArgumentException("image limits must be at least 1");
         }
+    }
+
+    /** Checks an array whose last two axes are rows and columns, or that has channels behind them; no length is below 1. */
+    int check(long[] shape) throws FormatException {
+        int last = shape.length - 1;
+        int columns = last > 1 && shape[last] <= MOST_CHANNELS_LAST ? last - 1 : last;
+        long[] others = shape.clone();
+        others[columns] = 1;
+        others[columns - 1] = 1;
+        return check(shape[columns - 1], shape[columns], new OuterAxes("", others).pages());
     }
 
     /** Checks planes of a given size; returns the number of values, which fits an array. */

@@ -33,6 +33,9 @@ final class Jpeg {
                 return reader.read(0).getRaster();
             });
             int bands = raster.getNumBands();
+            if (bands != 1 && bands != 3) {
+                throw FormatException.unsupported(bands + " colours, as for printing");
+            }
             int count = limits.check(raster.getHeight(), raster.getWidth(), bands);
             float[] values = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), new float[count]);
             int[] shape = {raster.getHeight(), raster.getWidth(), bands};

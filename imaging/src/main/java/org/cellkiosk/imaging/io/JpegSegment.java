@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class JpegSegment {
 
+    /** Four tables of 16-bit quantisation and eight of Huffman codes take less than 3 KB. */
+    private static final int LONGEST_TABLES = 1 << 16;
+
     /** A JPEG stream starts with a marker of two bytes and ends with one. */
     private static final int MARKER = 2;
 
@@ -19,7 +22,8 @@ final class JpegSegment {
 
     JpegSegment(TiffDirectory directory, TiffLayout layout) throws FormatException {
         if (layout.type().bits() != 8) {
-            throw FormatException.unsupported("JPEG of " + layout.type().bits() + " bits");
+            throw FormatException.unsupported(
+                    "JPEG of " + layout.type().bits() + " bits (" + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + ")");
         }
         this.directory = directory;
         this.layout = layout;
@@ -50,6 +54,10 @@ final class JpegSegment {
         byte[] segment = packed.array();
         if (field.isEmpty() || field.get().count() < 2 * MARKER || segment.length < MARKER) {
             return segment;
+        }
+        if (field.get().count() > LONGEST_TABLES) {
+            throw FormatException.damaged(
+                    TiffTag.name(TiffTag.JPEG_TABLES) + " has " + field.get().count() + " bytes");
         }
         byte[] tables = field.get().bytes(field.get().count()).array();
         int between = tables.length - 2 * MARKER;

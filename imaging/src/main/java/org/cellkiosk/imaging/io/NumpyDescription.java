@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The description that tifffile writes: the shape of the NumPy array as JSON, sometimes with names of its axes. */
 final class NumpyDescription {
 
-    private static final Pattern SHAPE = Pattern.compile("\"shape\":\\s*\\[([\\d,\\s]*)]");
+    private static final Pattern SHAPE = Pattern.compile("\"shape\":\\s*\\[([\\d,\\s]{1,1000})]");
     private static final Pattern AXES = Pattern.compile("\"axes\":\\s*\"([A-Za-z]*)\"");
     private static final int LONGEST = 18;
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cellkiosk.imaging.PixelSize;
 
 /**
  * The OME-XML of a file's first image: how long its axes are, and which page holds which plane.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param sizes length of every axis by its letter
  * @see <a href="https://docs.openmicroscopy.org/ome-model/latest/ome-tiff/specification.html">OME-TIFF</a>
  */
-record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> blocks, Optional<Double> pixelSize) {
+record OmeDescription(String axes, Map<Character, Long> sizes, List<Block> blocks, Optional<PixelSize> pixelSize) {
 
     /**
      * Planes that are stored in successive pages.

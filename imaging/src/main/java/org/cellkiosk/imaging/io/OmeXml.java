@@ -12,21 +12,25 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.cellkiosk.imaging.PixelSize;
 
 /** Reads the first Pixels element of OME-XML; entities and document types are not looked at. */
 final class OmeXml {
 
-    private static final XMLInputFactory FACTORY = factory();
+    /** OME-XML has elements within about ten others. */
+    private static final int DEEPEST = 100;
 
-    private static final Map<String, Double> MICROMETRES = Map.of(
-            "\u00B5m", 1.0, "\u03BCm", 1.0, "um", 1.0, "micron", 1.0, "nm", 1e-3, "mm", 1e3, "cm", 1e4, "m", 1e6);
+    /** As many as a file has pages, at most. */
+    private static final int MOST_BLOCKS = 100_000;
+
+    private static final XMLInputFactory FACTORY = factory();
 
     private final String xml;
     private final Map<Character, Long> sizes = new HashMap<>();
     private final List<OmeDescription.Block> blocks = new ArrayList<>();
     private final Set<String> files = new HashSet<>();
     private String axes = "";
-    private Optional<Double> pixelSize = Optional.empty();
+    private Optional<PixelSize> pixelSize = Optional.empty();
 
     OmeXml(String xml) {
         this.xml = xml;
@@ -36,6 +40,7 @@ final class OmeXml {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
         return factory;
     }
 
@@ -53,9 +58,6 @@ final class OmeXml {
         if (axes.length() != 5 || !axes.endsWith("YX")) {
             throw FormatException.damaged("its OME-XML names no dimension order");
         }
-        if (files.size() > 1) {
-            throw FormatException.unsupported("planes in several files");
-        }
         return new OmeDescription(axes, sizes, blocks, pixelSize);
     }
 
@@ -63,12 +65,18 @@ final class OmeXml {
         return event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("Pixels");
     }
 
-    private void start(XMLStreamReader element) throws XMLStreamException {
+    private void start(XMLStreamReader element) throws XMLStreamException, FormatException {
         switch (element.getLocalName()) {
             case "Pixels" -> pixels(element);
             case "TiffData" -> blocks.add(block(element));
             case "UUID" -> files.add(element.getElementText().strip());
             default -> {}
+        }
+        if (files.size() > 1) {
+            throw FormatException.unsupported("planes in several files");
+        }
+        if (blocks.size() > MOST_BLOCKS) {
+            throw FormatException.damaged("its OME-XML names more than " + MOST_BLOCKS + " pages");
         }
     }
 
@@ -79,11 +87,23 @@ final class OmeXml {
         for (char axis : "TZCYX".toCharArray()) {
             sizes.put(axis, number(element, "Size" + axis).orElse(1L));
         }
-        double unit =
-                MICROMETRES.getOrDefault(text(element, "PhysicalSizeXUnit").orElse("um"), 0.0);
-        pixelSize = text(element, "PhysicalSizeX")
-                .map(size -> Double.parseDouble(size) * unit)
-                .filter(size -> size > 0 && Double.isFinite(size));
+        pixelSize = length(element, "X")
+                .map(x -> new PixelSize(x, length(element, "Y").orElse(x)));
+    }
+
+    /** A side of a pixel in micrometres, NaN for one that is no number; empty if there is none in a unit of length. */
+    private static Optional<Double> length(XMLStreamReader element, String axis) {
+        Optional<Double> unit =
+                Micrometres.in(text(element, "PhysicalSize" + axis + "Unit").orElse("um"));
+        return unit.flatMap(micrometres -> text(element, "PhysicalSize" + axis).map(size -> parse(size) * micrometres));
+    }
+
+    private static double parse(String number) {
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     private static OmeDescription.Block block(XMLStreamReader element) {

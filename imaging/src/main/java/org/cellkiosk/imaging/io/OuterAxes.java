@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cellkiosk.imaging.PixelSize;
 
 /**
  * The axes outside of a page.
@@ -24,12 +25,12 @@ record OuterAxes(String letters, long[] lengths) {
         return fits ? one * other : Long.MAX_VALUE;
     }
 
-    TiffStack stack(TiffLayout layout, List<TiffPage> pages, Optional<Double> micrometresPerPixel) {
-        return arrange(layout, pages.stream().map(Optional::of).toList(), micrometresPerPixel);
+    TiffStack stack(TiffLayout layout, List<TiffPage> pages, Optional<PixelSize> pixelSize) {
+        return arrange(layout, pages.stream().map(Optional::of).toList(), pixelSize);
     }
 
     /** The stack of these pages; its axes of length 1 are left out. */
-    TiffStack arrange(TiffLayout layout, List<Optional<TiffPage>> planes, Optional<Double> micrometresPerPixel) {
+    TiffStack arrange(TiffLayout layout, List<Optional<TiffPage>> planes, Optional<PixelSize> pixelSize) {
         int[] longer = IntStream.range(0, lengths.length)
                 .filter(axis -> lengths[axis] > 1)
                 .toArray();
@@ -37,6 +38,6 @@ record OuterAxes(String letters, long[] lengths) {
         Arrays.stream(longer).forEach(axis -> axes.append(letters.charAt(axis)));
         IntStream outer = Arrays.stream(longer).map(axis -> (int) lengths[axis]);
         int[] shape = IntStream.concat(outer, Arrays.stream(layout.shape())).toArray();
-        return new TiffStack(shape, axes + layout.axes(), planes, micrometresPerPixel);
+        return new TiffStack(shape, axes + layout.axes(), planes, pixelSize);
     }
 }

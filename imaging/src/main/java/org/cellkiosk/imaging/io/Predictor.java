@@ -17,7 +17,9 @@ enum Predictor {
                     case 1 -> NONE;
                     case 2 -> DIFFERENCE;
                     case 3 -> FLOATING_POINT;
-                    default -> throw FormatException.unsupported("the unknown predictor " + number);
+                    default ->
+                        throw FormatException.unsupported(
+                                "an unknown predictor (" + TiffTag.name(TiffTag.PREDICTOR) + " is " + number + ")");
                 };
         if (predictor != NONE && !type.wholeBytes()) {
             throw FormatException.unsupported("a predictor for pixels of " + type.bits() + " bits");

@@ -22,7 +22,9 @@ record SampleType(int bits, Kind kind) {
                     case 1, 4 -> Kind.UNSIGNED;
                     case 2 -> Kind.SIGNED;
                     case 3 -> Kind.FLOAT;
-                    default -> throw FormatException.unsupported("pixels that are complex numbers");
+                    default ->
+                        throw FormatException.unsupported("pixels that are no real numbers ("
+                                + TiffTag.name(TiffTag.SAMPLE_FORMAT) + " is " + format + ")");
                 };
         boolean whole = bits == 8 || bits == 16 || bits == 32 || bits == 64;
         boolean readable =
@@ -32,7 +34,8 @@ record SampleType(int bits, Kind kind) {
                     case FLOAT -> whole && bits > 8;
                 };
         if (!readable) {
-            throw FormatException.unsupported("pixels of " + bits + " bits");
+            throw FormatException.unsupported(
+                    "pixels of " + bits + " bits (" + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + ")");
         }
         return new SampleType((int) bits, kind);
     }

@@ -62,16 +62,22 @@ final class TiffDirectories {
     private List<TiffDirectory> walk() throws IOException {
         List<TiffDirectory> directories = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
+        long bytes = 0;
         long position = big ? positionAt(8) : positionAt(4);
         while (position != 0) {
             if (!seen.add(position) || seen.size() > MOST_DIRECTORIES) {
-                throw FormatException.damaged("its list of pages does not end");
+                throw FormatException.damaged("its list of pages does not end: after " + directories.size()
+                        + " pages it goes on at byte " + position);
             }
             long count = big
                     ? buffer(position, 8).getLong()
                     : Short.toUnsignedLong(buffer(position, 2).getShort());
             if (count < 1 || count > MOST_FIELDS) {
-                throw FormatException.damaged("a page has " + count + " fields");
+                throw FormatException.damaged("page " + seen.size() + " has " + count + " TIFF tags");
+            }
+            bytes += (big ? 20 : 12) * count;
+            if (bytes > file.size()) {
+                throw FormatException.damaged("its " + seen.size() + " pages overlap");
             }
             directories.add(new TiffDirectory(fields(position, (int) count)));
             position = positionAt(position + (big ? 8 + 20 * count : 2 + 12 * count));
@@ -91,12 +97,15 @@ final class TiffDirectories {
         for (int i = 0; i < count; i++) {
             int entry = i * entrySize;
             int tag = Short.toUnsignedInt(entries.getShort(entry));
+            if (!TiffTag.isKnown(tag)) {
+                continue;
+            }
             int type = Short.toUnsignedInt(entries.getShort(entry + 2));
             long values = number(entries, entry + 4);
             int valueEntry = entry + 4 + inline;
             boolean fits = values <= inline && values * TiffField.size(type) <= inline;
             long at = fits ? first + valueEntry : number(entries, valueEntry);
-            fields.putIfAbsent(tag, new TiffField(file, order, type, values, at));
+            fields.putIfAbsent(tag, new TiffField(file, order, tag, type, values, at));
         }
         return fields;
     }

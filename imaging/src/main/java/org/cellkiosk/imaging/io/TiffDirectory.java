@@ -12,7 +12,7 @@ record TiffDirectory(Map<Integer, TiffField> fields) {
     }
 
     TiffField required(int tag) throws FormatException {
-        return field(tag).orElseThrow(() -> FormatException.damaged("TIFF field " + tag + " is missing"));
+        return field(tag).orElseThrow(() -> FormatException.damaged(TiffTag.name(tag) + " is missing"));
     }
 
     /** The field's first value, or the specification's default if the field is absent. */

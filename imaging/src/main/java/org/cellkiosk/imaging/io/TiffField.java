@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * One field of a TIFF directory; its values are read when they are asked for.
  *
+ * @param tag the field's number
  * @param type TIFF's number of the values' type
  * @param count number of values
  * @param position where in the file the values are
  */
-record TiffField(RandomAccess file, ByteOrder order, int type, long count, long position) {
+record TiffField(RandomAccess file, ByteOrder order, int tag, int type, long count, long position) {
 
     private static final int RATIONAL = 5;
     private static final int SIGNED_RATIONAL = 10;
@@ -34,7 +35,7 @@ record TiffField(RandomAccess file, ByteOrder order, int type, long count, long 
     long[] numbers(long atMost) throws IOException {
         int size = size(type);
         if (size == 0) {
-            throw FormatException.damaged("a field has the unknown type " + type);
+            throw FormatException.damaged(TiffTag.name(tag) + " has the unknown type " + type);
         }
         ByteBuffer values = bytes(Math.min(count, atMost) * size);
         long[] numbers = new long[values.remaining() / size];
@@ -78,6 +79,9 @@ record TiffField(RandomAccess file, ByteOrder order, int type, long count, long 
     }
 
     ByteBuffer bytes(long length) throws IOException {
+        if (count > file.size() || !file.has(position, length)) {
+            throw FormatException.damaged(TiffTag.name(tag) + " has " + count + " values, which are not there");
+        }
         return file.read(position, length).order(order);
     }
 }

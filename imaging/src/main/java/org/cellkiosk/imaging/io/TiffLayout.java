@@ -18,11 +18,10 @@ record TiffLayout(int rows, int columns, int samples, boolean planar, SampleType
         long rows = directory.number(TiffTag.ROWS, 0);
         long columns = directory.number(TiffTag.COLUMNS, 0);
         long samples = directory.number(TiffTag.SAMPLES_PER_PIXEL, 1);
-        if (rows < 1 || columns < 1 || rows > Integer.MAX_VALUE || columns > Integer.MAX_VALUE) {
-            throw FormatException.damaged("its header says " + columns + " x " + rows + " pixels");
-        }
+        requireSize(TiffTag.ROWS, rows);
+        requireSize(TiffTag.COLUMNS, columns);
         if (samples < 1 || samples > 0xFFFF) {
-            throw FormatException.damaged("its header says " + samples + " channels");
+            throw FormatException.damaged(TiffTag.name(TiffTag.SAMPLES_PER_PIXEL) + " is " + samples);
         }
         return new TiffLayout(
                 (int) rows,
@@ -33,12 +32,22 @@ record TiffLayout(int rows, int columns, int samples, boolean planar, SampleType
                 (int) directory.number(TiffTag.PHOTOMETRIC, 1));
     }
 
+    private static void requireSize(int tag, long length) throws FormatException {
+        if (length < 1) {
+            throw FormatException.damaged(TiffTag.name(tag) + " is " + length);
+        }
+        if (length > Integer.MAX_VALUE) {
+            throw FormatException.tooLarge(TiffTag.name(tag) + " is " + length);
+        }
+    }
+
     private static SampleType typeOf(TiffDirectory directory) throws IOException {
         long bits = directory.number(TiffTag.BITS_PER_SAMPLE, 1);
         if (directory.field(TiffTag.BITS_PER_SAMPLE).isPresent()) {
             for (long other : directory.required(TiffTag.BITS_PER_SAMPLE).numbers(0xFFFF)) {
                 if (other != bits) {
-                    throw FormatException.unsupported("channels of different bit depths");
+                    throw FormatException.unsupported("channels of different depths ("
+                            + TiffTag.name(TiffTag.BITS_PER_SAMPLE) + " is " + bits + " and " + other + ")");
                 }
             }
         }

@@ -35,7 +35,8 @@ final class TiffPageReader {
             throw FormatException.unsupported("colours as YCbCr");
         }
         if (offsets.length < page.segmentCount()) {
-            throw FormatException.damaged("some of its pixels are missing");
+            throw FormatException.damaged(TiffTag.name(offsetField.tag()) + " has " + offsets.length
+                    + " values, but there are " + page.segmentCount() + " strips or tiles");
         }
     }
 

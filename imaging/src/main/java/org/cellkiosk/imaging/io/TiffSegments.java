@@ -11,7 +11,7 @@ import java.io.IOException;
 record TiffSegments(boolean tiled, int rows, int columns) {
 
     /** Tiles may stand out over a small image. */
-    private static final long LARGEST_OVERHANG = 1 << 24;
+    private static final long LARGEST_OVERHANG = 1 << 22;
 
     static TiffSegments of(TiffDirectory directory, TiffLayout layout) throws IOException {
         if (directory.field(TiffTag.TILE_OFFSETS).isPresent()) {
@@ -28,7 +28,8 @@ record TiffSegments(boolean tiled, int rows, int columns) {
                 && columns <= Integer.MAX_VALUE
                 && rows * layout.interleaved() <= (layout.values() + LARGEST_OVERHANG) / columns;
         if (!plausible) {
-            throw FormatException.damaged("its header says tiles of " + columns + " x " + rows + " pixels");
+            throw FormatException.damaged(TiffTag.name(TiffTag.TILE_COLUMNS) + " is " + columns + " and "
+                    + TiffTag.name(TiffTag.TILE_ROWS) + " is " + rows);
         }
         return new TiffSegments(true, (int) rows, (int) columns);
     }

@@ -3,6 +3,7 @@ package org.cellkiosk.imaging.io;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.cellkiosk.imaging.PixelSize;
 
 /**
  * How pages make up the image.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param planes the pages in row-major order of the outer axes; empty for one that was never written
  */
 @SuppressWarnings("ArrayRecordComponent")
-record TiffStack(int[] shape, String axes, List<Optional<TiffPage>> planes, Optional<Double> micrometresPerPixel) {
+record TiffStack(int[] shape, String axes, List<Optional<TiffPage>> planes, Optional<PixelSize> pixelSize) {
 
     /** The arrangement that the file describes, else all pages that are like the first, one after another. */
     static TiffStack of(TiffPages pages) throws IOException {

@@ -1,5 +1,5 @@
 /**
- * Image files: TIFF, PNG and JPEG in, label TIFFs and previews out.
+ * Image files: TIFF, PNG, JPEG and NumPy arrays in, label TIFFs and previews out.
  *
  * <p>An image is read in the axis order in which it is stored. Limits are checked against the header before memory is
  * taken for pixels, and whatever is wrong with a file ends in one {@link UnreadableImageException}.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.cellkiosk.imaging.PixelSize;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobType;
@@ -14,10 +15,12 @@ import org.cellkiosk.segmentation.pipeline.Compartment;
  * What a job asks for.
  *
  * @param object bucket key of the image
- * @param scale the image's pixel size over that of the model
+ * @param givenScale the image's pixel size over that of the model, if the job gives it
+ * @param scales those that are allowed
  * @param compartment what is outlined, if it is tissue
  */
-public record Request(Job job, JobType type, String object, double scale, Compartment compartment) {
+public record Request(
+        Job job, JobType type, String object, OptionalDouble givenScale, ScaleRange scales, Compartment compartment) {
 
     /**
      * What holds where a job does not say.
@@ -34,11 +37,19 @@ public record Request(Job job, JobType type, String object, double scale, Compar
             throw new InvalidJobException(
                     name(job, object) + " is a zip, but was submitted as an image: submit it as a zip again.");
         }
+        if (object.matches(".*\\.zarr/*")) {
+            throw new InvalidJobException(
+                    name(job, object) + " is an OME-Zarr folder, which is not read: submit it as OME-TIFF.");
+        }
         return new Request(
                 job,
                 type,
                 object,
-                job.field(JobFields.SCALE).map(defaults.scales()::parse).orElse(1.0),
+                job.field(JobFields.SCALE)
+                        .map(defaults.scales()::parse)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                defaults.scales(),
                 job.field(JobFields.COMPARTMENT).map(Request::compartment).orElse(defaults.compartment()));
     }
 
@@ -72,21 +83,16 @@ public record Request(Job job, JobType type, String object, double scale, Compar
         return job.field(JobFields.CHANNELS);
     }
 
-    /** The scale, if the job gives it. */
-    public OptionalDouble givenScale() {
-        return job.field(JobFields.SCALE).isPresent() ? OptionalDouble.of(scale) : OptionalDouble.empty();
-    }
-
-    /** What was assumed about the scale, in words; empty if the job gives it. */
-    public Optional<String> inferredScale() {
-        return givenScale().isPresent() ? Optional.empty() : Optional.of("scale 1");
-    }
-
     /** The fields that say how the image is to be worked on, those that the job leaves open not among them. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         Stream.of(JobFields.DIMENSION_ORDER, JobFields.CHANNELS, JobFields.SCALE, JobFields.COMPARTMENT)
                 .forEach(name -> job.field(name).ifPresent(text -> parameters.put(name, text)));
         return parameters;
+    }
+
+    /** The scale for an image; all models of a job that takes several are made for one resolution. */
+    public Scale scale(Optional<PixelSize> stated, Role role) {
+        return Scale.of(givenScale, stated, role.application(compartment).micrometresPerPixel(), scales);
     }
 }

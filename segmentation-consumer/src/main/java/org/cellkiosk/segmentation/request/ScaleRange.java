@@ -16,11 +16,15 @@ public record ScaleRange(double max) {
     /** Reads a job's scale. */
     public double parse(String text) {
         double scale = number(text);
-        if (!(scale >= 1 / max && scale <= max)) {
+        if (!contains(scale)) {
             throw new InvalidJobException("The scale " + text + " is out of range: it must be between "
                     + trimmed(1 / max) + " and " + trimmed(max) + "; leave it blank if in doubt.");
         }
         return scale;
+    }
+
+    boolean contains(double scale) {
+        return scale >= 1 / max && scale <= max;
     }
 
     private static double number(String text) {

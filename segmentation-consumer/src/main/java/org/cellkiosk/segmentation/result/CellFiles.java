@@ -17,14 +17,14 @@ public final class CellFiles implements AutoCloseable {
 
     private final ResultNames names;
     private final ImageStack images;
-    private final PixelSize pixelSize;
+    private final Resolution pixelSize;
     private final Writer text;
     private final CellTable table;
     private final GeoJsonWriter outlines;
     private final RoiZipWriter regions;
 
     /** @param images measured in all their channels */
-    public CellFiles(ResultFolder folder, ImageStack images, PixelSize pixelSize) throws IOException {
+    public CellFiles(ResultFolder folder, ImageStack images, Resolution pixelSize) throws IOException {
         this.names = folder.names();
         this.images = images;
         this.pixelSize = pixelSize;

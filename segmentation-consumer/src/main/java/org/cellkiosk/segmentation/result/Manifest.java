@@ -69,7 +69,7 @@ public record Manifest(
     public record PixelSizeNote(@Nullable Double micrometres, String source) {
 
         /** What is known of a pixel size. */
-        public static PixelSizeNote of(PixelSize size) {
+        public static PixelSizeNote of(Resolution size) {
             OptionalDouble known = size.micrometres();
             return new PixelSizeNote(
                     known.isPresent() ? known.getAsDouble() : null,

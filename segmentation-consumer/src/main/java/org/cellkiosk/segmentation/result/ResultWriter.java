@@ -17,7 +17,7 @@ public final class ResultWriter implements AutoCloseable {
     private final CellFiles cellFiles;
 
     /** @param images measured in all their channels */
-    public ResultWriter(ResultFolder folder, ImageStack images, PixelSize pixelSize) throws IOException {
+    public ResultWriter(ResultFolder folder, ImageStack images, Resolution pixelSize) throws IOException {
         this.folder = folder;
         this.archive = new ResultArchive(folder);
         this.cellFiles = new CellFiles(folder, images, pixelSize);
