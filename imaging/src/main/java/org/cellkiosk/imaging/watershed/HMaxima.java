@@ -41,6 +41,7 @@ public final class HMaxima {
     private final int radius;
     private final float height;
     private final Sides sides;
+    private final boolean cut;
     private final float[] map;
     private final float[] seeds;
     private final byte[] states;
@@ -54,6 +55,7 @@ public final class HMaxima {
 
     HMaxima(Plane plane, Sides sides, float height, int radius) {
         this.sides = sides;
+        this.cut = !sides.equals(Sides.NONE);
         this.rows = plane.rows();
         this.columns = plane.columns();
         this.radius = radius;
@@ -283,13 +285,17 @@ public final class HMaxima {
         return above(pixel, top) && visits[pixel] != visit && visit(pixel, top);
     }
 
-    private boolean lookAround(int pixel, float top) {
-        int row = pixel / columns;
-        int column = pixel - row * columns;
-        left |= (sides.top() && row < radius)
+    private boolean leavesAround(int row, int column) {
+        return (sides.top() && row < radius)
                 || (sides.bottom() && row + radius >= rows)
                 || (sides.left() && column < radius)
                 || (sides.right() && column + radius >= columns);
+    }
+
+    private boolean lookAround(int pixel, float top) {
+        int row = pixel / columns;
+        int column = pixel - row * columns;
+        left |= cut && leavesAround(row, column);
         int lastRow = Math.min(rows - 1, row + radius);
         for (int r = Math.max(0, row - radius); r <= lastRow; r++) {
             int halfWidth = halfWidths[Math.abs(r - row)];
