@@ -20,23 +20,22 @@ final class BlockwiseFlood {
     /** Larger windows are flooded one after another. */
     private static final long LARGEST_BESIDE_OTHERS = 1 << 24;
 
-    /** Pixels that are taken into a window, or out of it, at once. */
-    private static final int BAND = 1 << 20;
-
     private final Raster surface;
     private final NumberedSeeds seeds;
     private final float threshold;
     private final ScratchLabels labels;
+    private final Blocks blocks;
     private final List<Window> open = Collections.synchronizedList(new ArrayList<>());
 
-    BlockwiseFlood(Raster surface, NumberedSeeds seeds, float threshold, ScratchLabels labels) {
+    BlockwiseFlood(Raster surface, NumberedSeeds seeds, float threshold, ScratchLabels labels, Blocks blocks) {
         this.surface = surface;
         this.seeds = seeds;
         this.threshold = threshold;
         this.labels = labels;
+        this.blocks = blocks;
     }
 
-    void flood(Blocks blocks) {
+    void flood() {
         blocks.forEach(surface.rows(), surface.columns(), block -> flood(block, blocks.halo()));
         for (int halo = 2 * blocks.halo(); !open.isEmpty(); halo = (int) Math.min(2L * halo, Integer.MAX_VALUE)) {
             List<Window> windows = atMostOnce(List.copyOf(open), halo);
@@ -66,12 +65,12 @@ final class BlockwiseFlood {
         Window window = around(part, halo);
         MarkerWatershed watershed =
                 new MarkerWatershed(window.rows(), window.columns(), threshold, MarkerWatershed.Ties.RASTER);
-        for (Window band : window.bands(BAND)) {
+        for (Window band : window.bands(blocks.pixels())) {
             watershed.fill(band.row() - window.row(), surface.read(band), seeds.read(band));
         }
         watershed.flood(Sides.of(window, surface.rows(), surface.columns()));
         Optional<Window> left = Optional.empty();
-        for (Window band : part.bands(BAND)) {
+        for (Window band : part.bands(blocks.pixels())) {
             LabelImage flooded = watershed.labels(band.within(window));
             labels.write(band.row(), band.column(), flooded);
             Optional<Window> here = openPixels(flooded, band);
