@@ -30,8 +30,10 @@ final class LargeImageCheck {
         boolean tissue = arguments.length > 3;
         Blocks all = Blocks.in(folder);
         Blocks blocks = new Blocks(all.rows(), all.columns(), all.halo(), threads, folder);
-        DeepWatershedSettings settings =
-                DeepWatershedSettings.builder().smallObjectsThreshold(15).fillHolesThreshold(15).build();
+        DeepWatershedSettings settings = DeepWatershedSettings.builder()
+                .smallObjectsThreshold(15)
+                .fillHolesThreshold(15)
+                .build();
         try (ScratchPlane maxima = new ScratchPlane(folder, side, side);
                 ScratchPlane interior = new ScratchPlane(folder, side, side)) {
             blocks.forEach(side, side, block -> {

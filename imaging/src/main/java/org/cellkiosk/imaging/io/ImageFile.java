@@ -32,7 +32,8 @@ public final class ImageFile {
         return cause instanceof FormatException
                 ? new UnreadableImageException(name + " " + cause.getMessage(), cause)
                 : new UnreadableImageException(
-                        name + " could not be read from storage (" + cause.getMessage() + "). Please try again.", cause);
+                        name + " could not be read from storage (" + cause.getMessage() + "). Please try again.",
+                        cause);
     }
 
     private static PixelArray read(Path file, ImageLimits limits) throws IOException {

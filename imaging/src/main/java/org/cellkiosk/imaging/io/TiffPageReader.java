@@ -58,7 +58,9 @@ final class TiffPageReader {
         int down = segments.down(layout);
         int across = segments.across(layout);
         for (int y = window.row() / segments.rows(); y <= (window.endRow() - 1) / segments.rows(); y++) {
-            for (int x = window.column() / segments.columns(); x <= (window.endColumn() - 1) / segments.columns(); x++) {
+            for (int x = window.column() / segments.columns();
+                    x <= (window.endColumn() - 1) / segments.columns();
+                    x++) {
                 int row = y * segments.rows();
                 int first = Math.max(row, window.row());
                 int end = Math.min(row + segments.rowsAt(row, layout), window.endRow());

@@ -103,9 +103,7 @@ final class AntiAliasedResize {
     /** Zero counts as part of the input's range where the result reaches it, because zeros lie beyond the edge. */
     private static ValueRange allowed(ValueRange input, ValueRange output) {
         boolean reachesZero = output.min() <= 0 && output.max() >= 0;
-        return reachesZero
-                ? new ValueRange(Math.min(input.min(), 0), Math.max(input.max(), 0))
-                : input;
+        return reachesZero ? new ValueRange(Math.min(input.min(), 0), Math.max(input.max(), 0)) : input;
     }
 
     private static Plane clip(Plane plane, ValueRange range) {

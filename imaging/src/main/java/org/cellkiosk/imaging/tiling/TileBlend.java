@@ -10,8 +10,8 @@ public final class TileBlend {
 
     TileBlend(TileGrid grid, Plane plane) {
         this.plane = plane;
-        this.bands = grid.blend((row, band) -> System.arraycopy(
-                band.values(), 0, plane.values(), row * plane.columns(), band.values().length));
+        this.bands = grid.blend((row, band) ->
+                System.arraycopy(band.values(), 0, plane.values(), row * plane.columns(), band.values().length));
     }
 
     /** Adds the next tile of the grid's order. */

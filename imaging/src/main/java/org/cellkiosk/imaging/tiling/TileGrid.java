@@ -103,11 +103,17 @@ public final class TileGrid {
     }
 
     private static int first(int[] sources) {
-        return IntStream.of(sources).filter(source -> source != Border.NONE).min().orElse(0);
+        return IntStream.of(sources)
+                .filter(source -> source != Border.NONE)
+                .min()
+                .orElse(0);
     }
 
     private static int last(int[] sources) {
-        return IntStream.of(sources).filter(source -> source != Border.NONE).max().orElse(0);
+        return IntStream.of(sources)
+                .filter(source -> source != Border.NONE)
+                .max()
+                .orElse(0);
     }
 
     /** The plane that these tiles, all and in order, make up. */

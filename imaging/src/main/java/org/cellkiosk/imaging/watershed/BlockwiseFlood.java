@@ -20,6 +20,9 @@ final class BlockwiseFlood {
     /** Larger windows are flooded one after another. */
     private static final long LARGEST_BESIDE_OTHERS = 1 << 24;
 
+    /** How many times the same pixels may be flooded for the sake of smaller windows. */
+    private static final int MOST_REPETITION = 8;
+
     private final Raster surface;
     private final NumberedSeeds seeds;
     private final float threshold;
@@ -41,7 +44,8 @@ final class BlockwiseFlood {
             List<Window> windows = atMostOnce(List.copyOf(open), halo);
             open.clear();
             int margin = halo;
-            boolean small = windows.stream().allMatch(window -> around(window, margin).pixels() <= LARGEST_BESIDE_OTHERS);
+            boolean small =
+                    windows.stream().allMatch(window -> around(window, margin).pixels() <= LARGEST_BESIDE_OTHERS);
             if (small) {
                 blocks.forEach(windows, window -> flood(window, margin));
             } else {
@@ -54,11 +58,13 @@ final class BlockwiseFlood {
         return window.expanded(halo, surface.rows(), surface.columns());
     }
 
-    /** One window around all, if together they would cover more than that. */
+    /** One window around all, if one by one they would take much longer. */
     private List<Window> atMostOnce(List<Window> windows, int halo) {
         Window all = windows.stream().reduce(Window::union).orElseThrow();
-        long pixels = windows.stream().mapToLong(window -> around(window, halo).pixels()).sum();
-        return pixels > around(all, halo).pixels() ? List.of(all) : windows;
+        long pixels = windows.stream()
+                .mapToLong(window -> around(window, halo).pixels())
+                .sum();
+        return pixels > MOST_REPETITION * around(all, halo).pixels() ? List.of(all) : windows;
     }
 
     private void flood(Window part, int halo) {
@@ -74,7 +80,9 @@ final class BlockwiseFlood {
             LabelImage flooded = watershed.labels(band.within(window));
             labels.write(band.row(), band.column(), flooded);
             Optional<Window> here = openPixels(flooded, band);
-            left = left.isPresent() && here.isPresent() ? Optional.of(left.get().union(here.get())) : left.or(() -> here);
+            left = left.isPresent() && here.isPresent()
+                    ? Optional.of(left.get().union(here.get()))
+                    : left.or(() -> here);
         }
         left.ifPresent(open::add);
     }

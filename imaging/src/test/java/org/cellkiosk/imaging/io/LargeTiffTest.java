@@ -46,7 +46,8 @@ class LargeTiffTest {
             int column = random.nextInt(plane.columns());
             Window window = new Window(
                     row, column, 1 + random.nextInt(plane.rows() - row), 1 + random.nextInt(plane.columns() - column));
-            assertThat(raster.read(window).values()).isEqualTo(plane.part(window).values());
+            assertThat(raster.read(window).values())
+                    .isEqualTo(plane.part(window).values());
         }
     }
 

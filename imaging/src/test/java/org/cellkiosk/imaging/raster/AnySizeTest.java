@@ -86,8 +86,8 @@ class AnySizeTest {
         Random random = new Random(run.getCurrentRepetition());
         Plane plane = plane(random, 1);
         Border border = random.nextBoolean() ? Border.REFLECT : Border.ZERO;
-        TileGrid grid = TileGrid.over(
-                plane.rows(), plane.columns(), 8 + random.nextInt(60), 8 + random.nextInt(60), 0.75);
+        TileGrid grid =
+                TileGrid.over(plane.rows(), plane.columns(), 8 + random.nextInt(60), 8 + random.nextInt(60), 0.75);
         try (ScratchPlane stored = stored(plane);
                 ScratchPlane blended = new ScratchPlane(scratch, plane.rows(), plane.columns())) {
             TileBands bands = grid.blend((row, band) -> blended.write(row, 0, band));
@@ -140,7 +140,8 @@ class AnySizeTest {
             int column = random.nextInt(whole.columns());
             Window window = new Window(
                     row, column, 1 + random.nextInt(whole.rows() - row), 1 + random.nextInt(whole.columns() - column));
-            assertThat(raster.read(window).values()).isEqualTo(whole.part(window).values());
+            assertThat(raster.read(window).values())
+                    .isEqualTo(whole.part(window).values());
         }
         assertThat(raster.read(Window.whole(whole.rows(), whole.columns())).values())
                 .isEqualTo(whole.values());
