@@ -41,11 +41,10 @@ public final class HMaxima {
     private final int radius;
     private final float height;
     private final Sides sides;
-    private final boolean cut;
     private final float[] map;
     private final float[] seeds;
     private final byte[] states;
-    private final int[] halfWidths;
+    private final Disk disk;
     private final int[] visits;
     private final IntStack visited = new IntStack();
     private final IntStack rim = new IntStack();
@@ -55,7 +54,6 @@ public final class HMaxima {
 
     HMaxima(Plane plane, Sides sides, float height, int radius) {
         this.sides = sides;
-        this.cut = !sides.equals(Sides.NONE);
         this.rows = plane.rows();
         this.columns = plane.columns();
         this.radius = radius;
@@ -64,7 +62,7 @@ public final class HMaxima {
         this.seeds = new float[map.length];
         this.states = new byte[map.length];
         this.visits = new int[map.length];
-        this.halfWidths = halfWidths(radius);
+        this.disk = new Disk(radius);
         for (int i = 0; i < map.length; i++) {
             seeds[i] = (map[i] - height) - RESOLUTION * Math.abs(map[i]);
         }
@@ -87,15 +85,6 @@ public final class HMaxima {
             result.labels()[i] = maxima.states[i] == SUMMIT ? 1 : 0;
         }
         return result;
-    }
-
-    /** Half the width of a disk's rows above and below its centre, which do not count. */
-    static int[] halfWidths(int radius) {
-        int[] halfWidths = new int[radius + 1];
-        for (int dy = 0; dy <= radius; dy++) {
-            halfWidths[dy] = (int) Math.sqrt((double) radius * radius - (double) dy * dy);
-        }
-        return halfWidths;
     }
 
     boolean isSummit(int row, int column) {
@@ -295,10 +284,10 @@ public final class HMaxima {
     private boolean lookAround(int pixel, float top) {
         int row = pixel / columns;
         int column = pixel - row * columns;
-        left |= cut && leavesAround(row, column);
+        left |= leavesAround(row, column);
         int lastRow = Math.min(rows - 1, row + radius);
         for (int r = Math.max(0, row - radius); r <= lastRow; r++) {
-            int halfWidth = halfWidths[Math.abs(r - row)];
+            int halfWidth = disk.halfWidth(r - row);
             int last = r * columns + Math.min(columns - 1, column + halfWidth);
             for (int i = r * columns + Math.max(0, column - halfWidth); i <= last; i++) {
                 if (top - map[i] < height && visits[i] != visit && visit(i, top)) {
