@@ -2,6 +2,9 @@ package org.cellkiosk.imaging.resize;
 
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.raster.Window;
 
 /** Bilinear resizing of images, by the rule that the original applies to their number of channels. */
 public final class LinearResize {
@@ -22,32 +25,66 @@ public final class LinearResize {
 
     /** Resizes one plane as OpenCV's {@code INTER_LINEAR} does: no blur, edge pixels repeated beyond the edge. */
     public static Plane resize(Plane plane, int rows, int columns) {
-        Sampling vertical = Sampling.of(plane.rows(), rows);
-        Sampling horizontal = Sampling.of(plane.columns(), columns);
-        Plane result = Plane.zeros(rows, columns);
-        float[] top = new float[columns];
-        float[] bottom = new float[columns];
-        for (int row = 0; row < rows; row++) {
-            int first = vertical.first[row];
-            sampleRow(plane, first, horizontal, top);
-            sampleRow(plane, Math.min(first + 1, plane.rows() - 1), horizontal, bottom);
-            float weight = vertical.weight[row];
-            for (int column = 0, i = row * columns; column < columns; column++, i++) {
-                result.values()[i] = Math.fma(bottom[column] - top[column], weight, top[column]);
-            }
-        }
-        return result;
+        return resize(Raster.of(plane), rows, columns).read(Window.whole(rows, columns));
     }
 
-    private static void sampleRow(Plane plane, int row, Sampling horizontal, float[] line) {
-        float[] values = plane.values();
-        int start = row * plane.columns();
-        int last = plane.columns() - 1;
-        for (int column = 0; column < line.length; column++) {
-            int first = horizontal.first[column];
-            float left = values[start + first];
-            float right = values[start + Math.min(first + 1, last)];
-            line[column] = Math.fma(right - left, horizontal.weight[column], left);
+    /** The same for channels of any size; several are read now, for their range and that of the result. */
+    public static List<Raster> resize(List<Raster> channels, int rows, int columns, Blocks blocks) {
+        return channels.size() == 1
+                ? List.of(resize(channels.get(0), rows, columns))
+                : AntiAliasedResize.resize(channels, rows, columns, blocks);
+    }
+
+    /** The same for a plane of any size, computed wherever the result is read. */
+    public static Raster resize(Raster raster, int rows, int columns) {
+        return new Resized(raster, Sampling.of(raster.rows(), rows), Sampling.of(raster.columns(), columns));
+    }
+
+    private record Resized(Raster source, Sampling vertical, Sampling horizontal) implements Raster {
+
+        @Override
+        public int rows() {
+            return vertical.first.length;
+        }
+
+        @Override
+        public int columns() {
+            return horizontal.first.length;
+        }
+
+        @Override
+        public Plane read(Window window) {
+            Window under = Window.between(
+                    vertical.first[window.row()],
+                    horizontal.first[window.column()],
+                    Math.min(vertical.first[window.endRow() - 1] + 1, source.rows() - 1),
+                    Math.min(horizontal.first[window.endColumn() - 1] + 1, source.columns() - 1));
+            Plane plane = source.read(under);
+            Plane result = Plane.zeros(window.rows(), window.columns());
+            float[] top = new float[window.columns()];
+            float[] bottom = new float[window.columns()];
+            for (int row = 0; row < window.rows(); row++) {
+                int first = vertical.first[window.row() + row] - under.row();
+                sampleRow(plane, first, window, under, top);
+                sampleRow(plane, Math.min(first + 1, plane.rows() - 1), window, under, bottom);
+                float weight = vertical.weight[window.row() + row];
+                for (int column = 0, i = row * top.length; column < top.length; column++, i++) {
+                    result.values()[i] = Math.fma(bottom[column] - top[column], weight, top[column]);
+                }
+            }
+            return result;
+        }
+
+        private void sampleRow(Plane plane, int row, Window window, Window under, float[] line) {
+            float[] values = plane.values();
+            int start = row * plane.columns() - under.column();
+            int last = row * plane.columns() + plane.columns() - 1;
+            for (int column = 0; column < line.length; column++) {
+                int first = start + horizontal.first[window.column() + column];
+                float left = values[first];
+                float right = values[Math.min(first + 1, last)];
+                line[column] = Math.fma(right - left, horizontal.weight[window.column() + column], left);
+            }
         }
     }
 
