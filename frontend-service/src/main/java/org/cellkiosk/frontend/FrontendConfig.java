@@ -43,8 +43,7 @@ public interface FrontendConfig {
         /** Address under which people reach {@code /api/files} of this service. */
         String filesUrl();
 
-        String modelPrefix();
-
-        String uploadPrefix();
+        /** Folder of the bucket for uploads, with or without slashes around it; the kiosk's own, if absent. */
+        Optional<String> uploadPrefix();
     }
 }
