@@ -18,6 +18,7 @@ import org.cellkiosk.queue.RedisSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JanitorConfigTest {
 
@@ -73,13 +74,14 @@ class JanitorConfigTest {
                 .hasMessageMatching("(?s).*(kiosk\\.janitor|" + value + ").*");
     }
 
-    @Test
-    void aHolderIsGivenSomeTime() throws IOException {
-        JanitorConfig config = config(Map.of("STALE_TIME", "0"));
+    @ParameterizedTest
+    @ValueSource(strings = {"STALE_TIME", "EXPIRE_TIME"})
+    void holdersAndJobsThatFailedAreGivenSomeTime(String setting) throws IOException {
+        JanitorConfig config = config(Map.of(setting, "0"));
 
         try (RedisConnection redis = new RedisConnection(RedisSettings.server("127.0.0.1", 1))) {
             assertThatThrownBy(() -> new Wiring().janitor(config, redis, new SimpleMeterRegistry()))
-                    .hasMessageContaining("STALE_TIME");
+                    .hasMessageContaining(setting);
         }
     }
 
