@@ -31,9 +31,9 @@ public interface FrontendConfig {
 
         int port();
 
-        /** Whether host and port are a Sentinel's. */
+        /** Whether host and port are a Sentinel's: true or false, as text, since as a boolean any word would do. */
         @WithDefault("true")
-        boolean sentinel();
+        String sentinel();
     }
 
     interface Storage {

@@ -40,7 +40,7 @@ class Wiring {
     @Singleton
     RedisConnection redis(FrontendConfig config) {
         FrontendConfig.Redis redis = config.redis();
-        return new RedisConnection(new RedisSettings(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
+        return new RedisConnection(RedisSettings.of(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
     }
 
     void close(@Disposes RedisConnection redis) {

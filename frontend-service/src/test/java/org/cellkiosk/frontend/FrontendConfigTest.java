@@ -23,7 +23,7 @@ class FrontendConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("localhost");
         assertThat(config.redis().port()).isEqualTo(6379);
-        assertThat(config.redis().sentinel()).isTrue();
+        assertThat(config.redis().sentinel()).isEqualTo("true");
         assertThat(config.storage().bucket()).isEqualTo("gs://deepcell-output");
         assertThat(config.storage().uploadPrefix()).isEmpty();
         assertThat(config.storage().filesUrl()).isEqualTo("http://localhost:8080/api/files");
@@ -51,7 +51,7 @@ class FrontendConfigTest {
         assertThat(config.jobTypesFile()).contains(Path.of("/etc/types.yaml"));
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
-        assertThat(config.redis().sentinel()).isFalse();
+        assertThat(config.redis().sentinel()).isEqualTo("false");
         assertThat(config.storage().bucket()).isEqualTo("file:///data");
         assertThat(config.storage().filesUrl()).isEqualTo("https://kiosk/files");
         assertThat(config.storage().uploadPrefix()).contains("u");
@@ -74,11 +74,12 @@ class FrontendConfigTest {
                 .hasMessageContaining("polaris");
     }
 
-    @Test
-    void aPortThatIsNoneStopsTheStart() throws IOException {
-        FrontendConfig config = config(Map.of("REDIS_PORT", "99999"));
+    @ParameterizedTest
+    @CsvSource({"REDIS_PORT,99999", "REDIS_SENTINEL,maybe"})
+    void anAddressOfRedisThatCannotBeStopsTheStart(String name, String value) throws IOException {
+        FrontendConfig config = config(Map.of(name, value));
 
-        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContaining("REDIS_PORT");
+        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContainingAll(name, value);
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class JanitorConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("localhost");
         assertThat(config.redis().port()).isEqualTo(6379);
-        assertThat(config.redis().sentinel()).isTrue();
+        assertThat(config.redis().sentinel()).isEqualTo("true");
         assertThat(config.jobTypesFile()).isEmpty();
         assertThat(config.queues()).isEmpty();
         assertThat(config.identity()).isEqualTo("redis-janitor");
@@ -56,7 +56,7 @@ class JanitorConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
-        assertThat(config.redis().sentinel()).isFalse();
+        assertThat(config.redis().sentinel()).isEqualTo("false");
         assertThat(config.jobTypesFile()).contains(Path.of("types.yaml"));
         assertThat(config.queues().orElseThrow()).containsExactly("mesmer", "spot");
         assertThat(config.identity()).isEqualTo("pod-1");
@@ -83,6 +83,13 @@ class JanitorConfigTest {
             assertThatThrownBy(() -> new Wiring().janitor(config, redis, new SimpleMeterRegistry()))
                     .hasMessageContaining(setting);
         }
+    }
+
+    @Test
+    void aSentinelThatMayBeStopsTheStart() throws IOException {
+        JanitorConfig config = config(Map.of("REDIS_SENTINEL", "maybe"));
+
+        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContaining("REDIS_SENTINEL");
     }
 
     @Test
