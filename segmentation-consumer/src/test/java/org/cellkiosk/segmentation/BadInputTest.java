@@ -159,7 +159,7 @@ class BadInputTest {
         JobRecord record = jobs.ended(jobs.submit("segmentation", "a.tif", NUCLEI, options));
 
         // Then
-        assertFailed(record, "The model PhaseSegmentation:7 is not in the bucket");
+        assertFailed(record, "The model PhaseSegmentation:7 is not in the kiosk's storage");
     }
 
     private static void assertFailed(JobRecord record, String reason) {
