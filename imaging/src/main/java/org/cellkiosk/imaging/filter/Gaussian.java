@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.filter;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Gaussian blur as {@code scipy.ndimage.gaussian_filter} computes it: cut off at 4 standard deviations, rows axis
@@ -41,6 +42,11 @@ public final class Gaussian {
     /** Blurs both axes by {@code sigma} pixels with a {@link Border#SYMMETRIC} border; 0 leaves the plane as it is. */
     public static Plane blur(Plane plane, double sigma) {
         return blur(plane, sigma, sigma, Border.SYMMETRIC);
+    }
+
+    /** The blur of {@link #blur(Plane, double)} for a plane of any size. */
+    public static Raster blur(Raster raster, double sigma) {
+        return sigma <= 0 ? raster : raster.filtered(weights(sigma).length - 1, window -> blur(window, sigma));
     }
 
     /**

@@ -23,12 +23,12 @@ class DeepWatershedFixtureTest {
         NumpyArray interior = fixture.input(parameters.path("interior_index").asInt(1));
         for (int batch = 0; batch < maxima.batches(); batch++) {
             LabelImage labels =
-                    DeepWatershed.label(maxima.plane(batch, 0), interior.plane(batch, 0), settings(parameters));
+                    DeepWatershed.label(maxima.plane(batch, 0), interior.plane(batch, 0), settings(parameters, true));
             fixture.assertLabels("labels", batch, 0, labels);
         }
     }
 
-    private static DeepWatershedSettings settings(JsonNode parameters) {
+    static DeepWatershedSettings settings(JsonNode parameters, boolean compat) {
         boolean peaks = parameters.path("maxima_algorithm").asText().equals("peak_local_max");
         return DeepWatershedSettings.builder()
                 .radius(parameters
@@ -45,7 +45,7 @@ class DeepWatershedFixtureTest {
                 .pixelExpansion(parameters.path("pixel_expansion").asInt(0))
                 .maximaAlgorithm(peaks ? MaximaAlgorithm.PEAK_LOCAL_MAX : MaximaAlgorithm.H_MAXIMA)
                 .excludeBorder(parameters.path("exclude_border").asBoolean())
-                .compat(true)
+                .compat(compat)
                 .build();
     }
 }
