@@ -25,40 +25,66 @@ public final class LinearResize {
         Sampling vertical = Sampling.of(plane.rows(), rows);
         Sampling horizontal = Sampling.of(plane.columns(), columns);
         Plane result = Plane.zeros(rows, columns);
-        float[] top = new float[columns];
-        float[] bottom = new float[columns];
+        SampledRow top = new SampledRow(plane, horizontal);
+        SampledRow bottom = new SampledRow(plane, horizontal);
         for (int row = 0; row < rows; row++) {
-            int first = vertical.first[row];
-            sampleRow(plane, first, horizontal, top);
-            sampleRow(plane, Math.min(first + 1, plane.rows() - 1), horizontal, bottom);
-            float weight = vertical.weight[row];
-            for (int column = 0, i = row * columns; column < columns; column++, i++) {
-                result.values()[i] = Math.fma(bottom[column] - top[column], weight, top[column]);
+            if (bottom.row == vertical.first[row]) {
+                SampledRow free = top;
+                top = bottom;
+                bottom = free;
             }
+            top.sample(vertical.first[row]);
+            bottom.sample(vertical.next[row]);
+            blend(top.line, bottom.line, vertical.weight[row], result.values(), row * columns);
         }
         return result;
     }
 
-    private static void sampleRow(Plane plane, int row, Sampling horizontal, float[] line) {
-        float[] values = plane.values();
-        int start = row * plane.columns();
-        int last = plane.columns() - 1;
-        for (int column = 0; column < line.length; column++) {
-            int first = horizontal.first[column];
-            float left = values[start + first];
-            float right = values[start + Math.min(first + 1, last)];
-            line[column] = Math.fma(right - left, horizontal.weight[column], left);
+    private static void blend(float[] top, float[] bottom, float weight, float[] result, int start) {
+        for (int column = 0; column < top.length; column++) {
+            result[start + column] = Math.fma(bottom[column] - top[column], weight, top[column]);
         }
     }
 
-    /** For every pixel of the result along one axis: the source pixel before it and the weight of the next one. */
+    /** A row of the source with the result's columns, kept because neighbouring rows of the result share it. */
+    private static final class SampledRow {
+
+        private final Plane source;
+        private final Sampling columns;
+        private final float[] line;
+        private int row = -1;
+
+        private SampledRow(Plane source, Sampling columns) {
+            this.source = source;
+            this.columns = columns;
+            this.line = new float[columns.first.length];
+        }
+
+        private void sample(int wanted) {
+            if (wanted == row) {
+                return;
+            }
+            row = wanted;
+            float[] values = source.values();
+            int start = row * source.columns();
+            for (int column = 0; column < line.length; column++) {
+                float left = values[start + columns.first[column]];
+                float right = values[start + columns.next[column]];
+                line[column] = Math.fma(right - left, columns.weight[column], left);
+            }
+        }
+    }
+
+    /** For every pixel of the result along one axis: the source pixels before and after it, and the latter's weight. */
     private static final class Sampling {
 
         private final int[] first;
+        private final int[] next;
         private final float[] weight;
 
         private Sampling(int size) {
             first = new int[size];
+            next = new int[size];
             weight = new float[size];
         }
 
@@ -70,6 +96,7 @@ public final class LinearResize {
                 int first = (int) Math.floor(centre);
                 boolean inside = first >= 0 && first < from - 1;
                 sampling.first[i] = Math.max(0, Math.min(from - 1, first));
+                sampling.next[i] = Math.min(from - 1, sampling.first[i] + 1);
                 sampling.weight[i] = inside ? (float) (centre - first) : 0;
             }
             return sampling;
