@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cellkiosk.imaging.fixture.Fixture;
 import org.cellkiosk.queue.RedisForTests;
 
 /** What the consumer needs around it: a real Redis, and a folder with the models as the bucket. */
@@ -21,7 +22,7 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         redis.start();
         copy(Path.of("..", "models"), BUCKET.resolve("models"));
-        copy(Path.of("src", "test", "resources", "recorded", "models"), BUCKET.resolve("models"));
+        recordedModels();
         return Map.of(
                 "kiosk.consumer.redis.host", "127.0.0.1",
                 "kiosk.consumer.redis.port", Integer.toString(redis.port()),
@@ -35,6 +36,15 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         redis.stop();
+    }
+
+    /** The models of the recorded cases, under names of their own, because they are not those of the box. */
+    private static void recordedModels() {
+        try (Stream<Path> models = Files.list(Fixture.root().resolve("models"))) {
+            models.forEach(model -> copy(model, BUCKET.resolve("models").resolve("Recorded" + model.getFileName())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void copy(Path from, Path to) {

@@ -9,12 +9,14 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.fixture.NumpyArray;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
@@ -150,9 +152,10 @@ class SegmentationJobsTest {
     @Test
     void tissueGivesWholeCellsThenNuclei() {
         // Given
-        byte[] image = Pictures.tiff(NumpyArray.recorded("ee10-mesmer-wholecell.image").image(0).stream()
-                .map(Spots::toSixteenBits)
-                .toList());
+        NumpyArray tissue = NumpyArray.read(
+                Path.of("src/test/resources/fixtures/end_to_end/inputs/ee10-mesmer-wholecell.image.npy"));
+        byte[] image = Pictures.tiff(
+                tissue.channelPlanes(0).stream().map(Spots::toSixteenBits).toList());
 
         // When
         JobRecord record = jobs.ended(jobs.submit("mesmer", "tissue.tif", image, Map.of()));

@@ -92,8 +92,8 @@ public final class ImagingCommand implements Callable<Integer> {
         }
     }
 
-    private List<Figure> compare(
-            ImagingFunction function, Inputs inputs, Path folder, Optional<PythonSide> python) throws Exception {
+    private List<Figure> compare(ImagingFunction function, Inputs inputs, Path folder, Optional<PythonSide> python)
+            throws Exception {
         DoubleStream.Builder java = DoubleStream.builder();
         DoubleStream.Builder other = DoubleStream.builder();
         boolean both = python.isPresent() && !function.isForJavaOnly();
@@ -137,11 +137,13 @@ public final class ImagingCommand implements Callable<Integer> {
     private List<Figure> further(ImagingFunction function, double milliseconds, double allocated, Path folder)
             throws IOException, InterruptedException {
         return switch (function) {
-            case CONNECTED_COMPONENTS -> List.of(
-                    new Figure("  pixels", side * (double) side / MEGA / (milliseconds / 1000), "million a second"));
-            case SEGMENTATION -> List.of(
-                    new Figure("  allocated in all", allocated / MEGA, "MB"),
-                    new Figure("  smallest heap", SmallestHeap.megabytes(function, folder), "MB"));
+            case CONNECTED_COMPONENTS ->
+                List.of(new Figure(
+                        "  pixels", side * (double) side / MEGA / (milliseconds / 1000), "million a second"));
+            case SEGMENTATION ->
+                List.of(
+                        new Figure("  allocated in all", allocated / MEGA, "MB"),
+                        new Figure("  smallest heap", SmallestHeap.megabytes(function, folder), "MB"));
             default -> List.of();
         };
     }

@@ -29,8 +29,7 @@ public enum ImagingFunction {
     DEEP_WATERSHED_PEAKS("deep watershed, peak-local-max", inputs -> watershed(inputs, peaks())),
     EQUALISE("adaptive histogram equalisation", inputs -> equalise(inputs.nuclear())),
     TILE_AND_UNTILE("tile and untile, windows of 256", ImagingFunction::tileAndUntile),
-    RESIZE_TWO_CHANNELS(
-            "two channels to 65 %", inputs -> resize(List.of(inputs.nuclear(), inputs.membrane()), 0.65)),
+    RESIZE_TWO_CHANNELS("two channels to 65 %", inputs -> resize(List.of(inputs.nuclear(), inputs.membrane()), 0.65)),
     RESIZE_ONE_CHANNEL_DOWN("one channel to 65 %", inputs -> resize(List.of(inputs.nuclear()), 0.65)),
     RESIZE_ONE_CHANNEL_UP("one channel to 130 %", inputs -> resize(List.of(inputs.nuclear()), 1.3)),
     CONNECTED_COMPONENTS(

@@ -49,8 +49,7 @@ public final class HoleFilling {
             Window around = band.expanded(size, image.rows(), image.columns());
             HoleFilling filling = new HoleFilling(image.read(around), size);
             filling.fillRows(row - around.row(), band.endRow() - around.row());
-            image.write(
-                    around.row(), 0, new LabelImage(around.rows(), around.columns(), filling.labels));
+            image.write(around.row(), 0, new LabelImage(around.rows(), around.columns(), filling.labels));
         }
     }
 

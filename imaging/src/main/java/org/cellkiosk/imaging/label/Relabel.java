@@ -38,7 +38,8 @@ public final class Relabel {
      */
     public static int sequential(ScratchLabels image, int largest, int minSize, Blocks blocks) {
         AtomicIntegerArray sizes = new AtomicIntegerArray(largest + 1);
-        blocks.forEach(image.rows(), image.columns(), block -> count(image.read(block).labels(), sizes));
+        blocks.forEach(
+                image.rows(), image.columns(), block -> count(image.read(block).labels(), sizes));
         int[] numbers = new int[largest + 1];
         int count = 0;
         for (int label = 1; label <= largest; label++) {

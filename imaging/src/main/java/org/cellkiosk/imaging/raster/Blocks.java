@@ -33,8 +33,7 @@ public record Blocks(int rows, int columns, int halo, int threads, Path scratch)
 
     /** Blocks of 2048x2048 pixels on all cores; about 150 MB of memory a core. */
     public static Blocks in(Path scratch) {
-        return new Blocks(
-                SIDE, SIDE, HALO, Runtime.getRuntime().availableProcessors(), scratch);
+        return new Blocks(SIDE, SIDE, HALO, Runtime.getRuntime().availableProcessors(), scratch);
     }
 
     /** The blocks of a plane, row by row. */

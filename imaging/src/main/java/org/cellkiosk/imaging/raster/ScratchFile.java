@@ -85,7 +85,8 @@ final class ScratchFile implements AutoCloseable {
             for (int row = 0; row < window.rows(); row += rowsAtOnce) {
                 int count = Math.min(rowsAtOnce, window.rows() - row) * window.columns();
                 long position = 4 * ((long) (window.row() + row) * columns + window.column());
-                run.accept(position, row * window.columns(), count, buffer.clear().limit(4 * count));
+                run.accept(
+                        position, row * window.columns(), count, buffer.clear().limit(4 * count));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a scratch file failed: " + e.getMessage(), e);

@@ -32,9 +32,8 @@ public final class ScratchLabels implements AutoCloseable {
 
     /** Writes a part of the image, its first pixel at {@code row} and {@code column}. */
     public void write(int row, int column, LabelImage part) {
-        file.write(
-                new Window(row, column, part.rows(), part.columns()),
-                (cells, from, count) -> cells.asIntBuffer().put(part.labels(), from, count));
+        file.write(new Window(row, column, part.rows(), part.columns()), (cells, from, count) -> cells.asIntBuffer()
+                .put(part.labels(), from, count));
     }
 
     @Override

@@ -35,9 +35,8 @@ public final class ScratchPlane implements Raster, AutoCloseable {
 
     /** Writes a part of the plane, its first pixel at {@code row} and {@code column}. */
     public void write(int row, int column, Plane part) {
-        file.write(
-                new Window(row, column, part.rows(), part.columns()),
-                (cells, from, count) -> cells.asFloatBuffer().put(part.values(), from, count));
+        file.write(new Window(row, column, part.rows(), part.columns()), (cells, from, count) -> cells.asFloatBuffer()
+                .put(part.values(), from, count));
     }
 
     @Override

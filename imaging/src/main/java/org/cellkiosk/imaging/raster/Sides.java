@@ -9,9 +9,6 @@ public record Sides(boolean top, boolean left, boolean bottom, boolean right) {
     /** Sides of a window of a plane of the given size. */
     public static Sides of(Window window, int planeRows, int planeColumns) {
         return new Sides(
-                window.row() > 0,
-                window.column() > 0,
-                window.endRow() < planeRows,
-                window.endColumn() < planeColumns);
+                window.row() > 0, window.column() > 0, window.endRow() < planeRows, window.endColumn() < planeColumns);
     }
 }

@@ -42,7 +42,8 @@ final class BlockwiseFlood {
             List<Window> windows = atMostOnce(List.copyOf(open), halo);
             open.clear();
             int margin = halo;
-            boolean small = windows.stream().allMatch(window -> around(window, margin).pixels() <= LARGEST_BESIDE_OTHERS);
+            boolean small =
+                    windows.stream().allMatch(window -> around(window, margin).pixels() <= LARGEST_BESIDE_OTHERS);
             if (small) {
                 blocks.forEach(windows, window -> flood(window, margin));
             } else {
@@ -58,7 +59,9 @@ final class BlockwiseFlood {
     /** One window around all, if together they would cover more than that. */
     private List<Window> atMostOnce(List<Window> windows, int halo) {
         Window all = windows.stream().reduce(Window::union).orElseThrow();
-        long pixels = windows.stream().mapToLong(window -> around(window, halo).pixels()).sum();
+        long pixels = windows.stream()
+                .mapToLong(window -> around(window, halo).pixels())
+                .sum();
         return pixels > around(all, halo).pixels() ? List.of(all) : windows;
     }
 
@@ -75,7 +78,9 @@ final class BlockwiseFlood {
             LabelImage flooded = watershed.labels(band.within(window));
             labels.write(band.row(), band.column(), flooded);
             Optional<Window> here = openPixels(flooded, band);
-            left = left.isPresent() && here.isPresent() ? Optional.of(left.get().union(here.get())) : left.or(() -> here);
+            left = left.isPresent() && here.isPresent()
+                    ? Optional.of(left.get().union(here.get()))
+                    : left.or(() -> here);
         }
         left.ifPresent(open::add);
     }

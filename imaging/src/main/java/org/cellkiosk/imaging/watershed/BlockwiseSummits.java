@@ -36,8 +36,7 @@ final class BlockwiseSummits {
 
     private void decide(Window block) {
         Window window = block.expanded(halo, map.rows(), map.columns());
-        HMaxima maxima =
-                new HMaxima(map.read(window), Sides.of(window, map.rows(), map.columns()), height, radius);
+        HMaxima maxima = new HMaxima(map.read(window), Sides.of(window, map.rows(), map.columns()), height, radius);
         Window part = block.within(window);
         maxima.decide(part);
         for (int row = part.row(); row < part.endRow(); row++) {

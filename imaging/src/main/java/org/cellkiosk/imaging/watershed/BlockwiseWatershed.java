@@ -31,15 +31,15 @@ public final class BlockwiseWatershed {
      *     also then, because the order of the original depends on the whole image
      * @return labels 1 to N, 0 for background; to be closed by the caller
      */
-    public static ScratchLabels label(
-            Raster maxima, Raster interior, DeepWatershedSettings settings, Blocks blocks) {
+    public static ScratchLabels label(Raster maxima, Raster interior, DeepWatershedSettings settings, Blocks blocks) {
         if (maxima.rows() != interior.rows() || maxima.columns() != interior.columns()) {
             throw new IllegalArgumentException("maxima map of " + maxima.rows() + "x" + maxima.columns()
                     + " pixels, interior map of " + interior.rows() + "x" + interior.columns());
         }
         Raster surface =
                 SquareMaximum.filter(Gaussian.blur(interior, settings.interiorSmooth()), settings.pixelExpansion());
-        NumberedSeeds seeds = new NumberedSeeds(seeds(Gaussian.blur(maxima, settings.maximaSmooth()), settings, blocks));
+        NumberedSeeds seeds =
+                new NumberedSeeds(seeds(Gaussian.blur(maxima, settings.maximaSmooth()), settings, blocks));
         ScratchLabels labels = new ScratchLabels(blocks.scratch(), maxima.rows(), maxima.columns());
         new BlockwiseFlood(surface, seeds, (float) settings.interiorThreshold(), labels).flood(blocks);
         return cleanUp(labels, seeds.count(), settings, blocks);

@@ -61,9 +61,7 @@ public final class LocalPeaks {
         LocalPeaks peaks = new LocalPeaks(raster.rows(), raster.columns(), threshold, distance, border);
         Raster largest = SquareMaximum.filter(raster, distance);
         blocks.forEach(
-                raster.rows(),
-                raster.columns(),
-                block -> peaks.look(block, raster.read(block), largest.read(block)));
+                raster.rows(), raster.columns(), block -> peaks.look(block, raster.read(block), largest.read(block)));
         return peaks.choose();
     }
 

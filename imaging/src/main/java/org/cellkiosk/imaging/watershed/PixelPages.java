@@ -46,8 +46,8 @@ final class PixelPages {
     private float[] load(int index) {
         int row = index / across * SIDE;
         int column = index % across * SIDE;
-        Window window = new Window(
-                row, column, Math.min(SIDE, raster.rows() - row), Math.min(SIDE, raster.columns() - column));
+        Window window =
+                new Window(row, column, Math.min(SIDE, raster.rows() - row), Math.min(SIDE, raster.columns() - column));
         int slot = count < HELD ? count++ : makeRoom();
         held[slot] = index;
         pages[index] = raster.read(window).values();

@@ -128,6 +128,16 @@ class TilingFixtureTest {
                 shape.get(1).asInt(),
                 0.75);
 
+        assertApplication(fixture, grid, plane);
+        if (plane.rows() < grid.tileRows() || plane.columns() < grid.tileColumns()) {
+            assertApplication(
+                    fixture,
+                    TileGrid.singleTile(plane.rows(), plane.columns(), grid.tileRows(), grid.tileColumns()),
+                    plane);
+        }
+    }
+
+    private static void assertApplication(Fixture fixture, TileGrid grid, Plane plane) {
         List<Plane> tiles = grid.tile(plane, Border.REFLECT);
 
         for (int tile = 0; tile < tiles.size(); tile++) {

@@ -105,7 +105,8 @@ class BlocksFixtureTest {
         String mask = fixture.parameters().get("mask").asText();
         float threshold = mask.startsWith("surface <") ? -Float.parseFloat(mask.substring(9)) : Float.NEGATIVE_INFINITY;
 
-        LabelImage flooded = MarkerWatershed.flood(surface, fixture.input(1).labels(0, 0), threshold, MarkerWatershed.Ties.HEAP);
+        LabelImage flooded =
+                MarkerWatershed.flood(surface, fixture.input(1).labels(0, 0), threshold, MarkerWatershed.Ties.HEAP);
 
         fixture.assertLabels("result", 0, 0, flooded);
     }

@@ -96,7 +96,8 @@ class BlockwiseWatershedTest {
     private static DeepWatershedSettings settings(Random random) {
         return DeepWatershedSettings.builder()
                 .radius(1 + random.nextInt(random.nextBoolean() ? 3 : 11))
-                .maximaThreshold(random.nextInt(3) == 0 ? 0.9 * random.nextDouble() + 0.001 : 0.2 * random.nextDouble() + 0.001)
+                .maximaThreshold(
+                        random.nextInt(3) == 0 ? 0.9 * random.nextDouble() + 0.001 : 0.2 * random.nextDouble() + 0.001)
                 .interiorThreshold(random.nextBoolean() ? 0.01 : 0.7 * random.nextDouble())
                 .maximaSmooth(random.nextInt(3) == 0 ? 2 * random.nextDouble() : 0)
                 .interiorSmooth(random.nextInt(3))

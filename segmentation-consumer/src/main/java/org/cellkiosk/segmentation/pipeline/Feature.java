@@ -10,4 +10,9 @@ import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
  * @param interior map that is high inside objects
  * @param settings how the two become labels
  */
-public record Feature(String name, MapSource maxima, MapSource interior, DeepWatershedSettings settings) {}
+public record Feature(String name, MapSource maxima, MapSource interior, DeepWatershedSettings settings) {
+
+    Feature compatible() {
+        return new Feature(name, maxima, interior, settings.compatible());
+    }
+}

@@ -73,9 +73,12 @@ public final class Pipeline {
     }
 
     private TileGrid grid(Plane plane) {
-        ModelSignature signature = model.signature();
-        return TileGrid.over(
-                plane.rows(), plane.columns(), side(signature.rows()), side(signature.columns()), STRIDE_RATIO);
+        int rows = side(model.signature().rows());
+        int columns = side(model.signature().columns());
+        boolean small = plane.rows() < rows || plane.columns() < columns;
+        return application.compat() && small
+                ? TileGrid.singleTile(plane.rows(), plane.columns(), rows, columns)
+                : TileGrid.over(plane.rows(), plane.columns(), rows, columns, STRIDE_RATIO);
     }
 
     private static int side(int length) {
