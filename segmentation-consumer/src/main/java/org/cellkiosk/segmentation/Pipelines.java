@@ -3,6 +3,7 @@ package org.cellkiosk.segmentation;
 import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.segmentation.pipeline.Application;
+import org.cellkiosk.segmentation.pipeline.Cores;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.ModelChoice;
 import org.cellkiosk.segmentation.request.Request;
@@ -14,6 +15,7 @@ final class Pipelines {
     private final ModelChoice choice;
     private final Models models;
     private final boolean compat;
+    private final Cores cores = Cores.ofThisMachine();
 
     /** @param compat whether jobs are done with the flaws of the original */
     Pipelines(ModelChoice choice, Models models, boolean compat) {
@@ -30,6 +32,6 @@ final class Pipelines {
     Pipeline of(Request request, Role role) {
         Application application = role.application(request.compartment());
         return new Pipeline(
-                compat ? application.compatible() : application, models.get(choice.of(request.type(), role)));
+                compat ? application.compatible() : application, models.get(choice.of(request.type(), role)), cores);
     }
 }

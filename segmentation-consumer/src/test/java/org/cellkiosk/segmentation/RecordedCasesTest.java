@@ -19,6 +19,7 @@ import org.cellkiosk.inference.Models;
 import org.cellkiosk.inference.Tile;
 import org.cellkiosk.segmentation.pipeline.Application;
 import org.cellkiosk.segmentation.pipeline.Compartment;
+import org.cellkiosk.segmentation.pipeline.Cores;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,7 +47,8 @@ class RecordedCasesTest {
     }
 
     private void assertLabels(Fixture fixture) {
-        Pipeline pipeline = new Pipeline(application(fixture.parameters()).compatible(), model(fixture));
+        Pipeline pipeline =
+                new Pipeline(application(fixture.parameters()).compatible(), model(fixture), Cores.ofThisMachine());
         NumpyArray images = fixture.input(0);
         for (int batch = 0; batch < images.batches(); batch++) {
             List<Plane> image = images.channelPlanes(batch);
