@@ -141,7 +141,8 @@ public final class ImagingCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         return switch (function) {
             case CONNECTED_COMPONENTS ->
-                List.of(new Figure("  at best", side * (double) side / MEGA / (shortest / 1000), "million pixels a second"));
+                List.of(new Figure(
+                        "  at best", side * (double) side / MEGA / (shortest / 1000), "million pixels a second"));
             case SEGMENTATION ->
                 List.of(
                         new Figure("  allocated in all", allocated / MEGA, "MB"),
