@@ -46,7 +46,16 @@ public final class Gaussian {
 
     /** The blur of {@link #blur(Plane, double)} for a plane of any size. */
     public static Raster blur(Raster raster, double sigma) {
-        return sigma <= 0 ? raster : raster.filtered(weights(sigma).length - 1, window -> blur(window, sigma));
+        return blur(raster, sigma, sigma, Border.SYMMETRIC);
+    }
+
+    /** The blur of {@link #blur(Plane, double, double, Border)} for a plane of any size. */
+    public static Raster blur(Raster raster, double rowSigma, double columnSigma, Border border) {
+        if (rowSigma <= 0 && columnSigma <= 0) {
+            return raster;
+        }
+        int reach = Math.max(weights(rowSigma).length, weights(columnSigma).length) - 1;
+        return raster.filtered(reach, window -> blur(window, rowSigma, columnSigma, border));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.raster.Window;
 
@@ -9,9 +10,6 @@ import org.cellkiosk.imaging.raster.Window;
  * 4-connected part of other pixels is overwritten, so also corners of the box and pieces of neighbouring cells.
  */
 public final class BoundingBoxHoleFilling {
-
-    /** Pixels of a band of a large image. */
-    private static final int BAND = 1 << 22;
 
     private BoundingBoxHoleFilling() {}
 
@@ -35,9 +33,9 @@ public final class BoundingBoxHoleFilling {
     }
 
     /** The same for an image of any size, in place; it holds one bounding box at a time. */
-    public static void fill(ScratchLabels image, int largest, int size) {
+    public static void fill(ScratchLabels image, int largest, int size, Blocks blocks) {
         BoundingBoxes boxes = new BoundingBoxes(image.columns(), largest);
-        for (Window band : Window.whole(image.rows(), image.columns()).bands(BAND)) {
+        for (Window band : Window.whole(image.rows(), image.columns()).bands(blocks.pixels())) {
             boxes.add(image.read(band).labels());
         }
         boxes.end();

@@ -1,14 +1,12 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.raster.Window;
 
 /** Fills small holes in objects. */
 public final class HoleFilling {
-
-    /** Pixels of a band of a large image. */
-    private static final int BAND = 1 << 23;
 
     private final int rows;
     private final int columns;
@@ -39,11 +37,11 @@ public final class HoleFilling {
     }
 
     /** The same for an image of any size, in place: band by band, each with all that a hole can reach. */
-    public static void fill(ScratchLabels image, int size) {
+    public static void fill(ScratchLabels image, int size, Blocks blocks) {
         if (size <= 1) {
             return;
         }
-        int height = Math.min(image.rows(), Math.max(size, BAND / image.columns()));
+        int height = Math.min(image.rows(), Math.max(size, blocks.pixels() / image.columns()));
         for (int row = 0; row < image.rows(); row += height) {
             Window band = new Window(row, 0, Math.min(height, image.rows() - row), image.columns());
             Window around = band.expanded(size, image.rows(), image.columns());

@@ -3,6 +3,7 @@ package org.cellkiosk.imaging.normalise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.Raster;
@@ -33,7 +34,12 @@ public record ValueRange(float min, float max) {
     public static ValueRange of(Raster raster, Blocks blocks) {
         List<ValueRange> ranges = Collections.synchronizedList(new ArrayList<>());
         blocks.forEach(raster.rows(), raster.columns(), block -> ranges.add(of(raster.read(block))));
-        return ranges.stream().reduce(ValueRange::with).orElseThrow();
+        return ofAll(ranges.stream());
+    }
+
+    /** The range that spans all, of which there is at least one. */
+    public static ValueRange ofAll(Stream<ValueRange> ranges) {
+        return ranges.reduce(ValueRange::with).orElseThrow();
     }
 
     private ValueRange with(ValueRange other) {

@@ -36,6 +36,11 @@ public record Blocks(int rows, int columns, int halo, int threads, Path scratch)
         return new Blocks(SIDE, SIDE, HALO, Runtime.getRuntime().availableProcessors(), scratch);
     }
 
+    /** Pixels of a block, or of a band of whole rows where those must follow each other. */
+    public int pixels() {
+        return (int) Math.min((long) rows * columns, Integer.MAX_VALUE);
+    }
+
     /** The blocks of a plane, row by row. */
     public List<Window> of(int planeRows, int planeColumns) {
         List<Window> windows = new ArrayList<>();

@@ -19,6 +19,7 @@ record FilteredRaster(Raster source, int reach, UnaryOperator<Plane> filter) imp
     @Override
     public Plane read(Window window) {
         Window around = window.expanded(reach, rows(), columns());
-        return filter.apply(source.read(around)).part(window.within(around));
+        Plane filtered = filter.apply(source.read(around));
+        return around.equals(window) ? filtered : filtered.part(window.within(around));
     }
 }

@@ -2,6 +2,9 @@ package org.cellkiosk.imaging.resize;
 
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.raster.Window;
 
 /** Bilinear resizing of images, by the rule that the original applies to their number of channels. */
 public final class LinearResize {
@@ -22,12 +25,26 @@ public final class LinearResize {
 
     /** Resizes one plane as OpenCV's {@code INTER_LINEAR} does: no blur, edge pixels repeated beyond the edge. */
     public static Plane resize(Plane plane, int rows, int columns) {
-        Sampling vertical = Sampling.of(plane.rows(), rows);
-        Sampling horizontal = Sampling.of(plane.columns(), columns);
-        Plane result = Plane.zeros(rows, columns);
+        return resample(plane, Sampling.of(plane.rows(), rows), Sampling.of(plane.columns(), columns));
+    }
+
+    /** The same for channels of any size; several are read now, for their range and that of the result. */
+    public static List<Raster> resize(List<Raster> channels, int rows, int columns, Blocks blocks) {
+        return channels.size() == 1
+                ? List.of(resize(channels.get(0), rows, columns))
+                : AntiAliasedResize.resize(channels, rows, columns, blocks);
+    }
+
+    /** The same for a plane of any size, computed wherever the result is read. */
+    public static Raster resize(Raster raster, int rows, int columns) {
+        return new Resized(raster, Sampling.of(raster.rows(), rows), Sampling.of(raster.columns(), columns));
+    }
+
+    private static Plane resample(Plane plane, Sampling vertical, Sampling horizontal) {
+        Plane result = Plane.zeros(vertical.size(), horizontal.size());
         SampledRow top = new SampledRow(plane, horizontal);
         SampledRow bottom = new SampledRow(plane, horizontal);
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < result.rows(); row++) {
             if (bottom.row == vertical.first[row]) {
                 SampledRow free = top;
                 top = bottom;
@@ -35,7 +52,7 @@ public final class LinearResize {
             }
             top.sample(vertical.first[row]);
             bottom.sample(vertical.next[row]);
-            blend(top.line, bottom.line, vertical.weight[row], result.values(), row * columns);
+            blend(top.line, bottom.line, vertical.weight[row], result.values(), row * result.columns());
         }
         return result;
     }
@@ -43,6 +60,32 @@ public final class LinearResize {
     private static void blend(float[] top, float[] bottom, float weight, float[] result, int start) {
         for (int column = 0; column < top.length; column++) {
             result[start + column] = Math.fma(bottom[column] - top[column], weight, top[column]);
+        }
+    }
+
+    private record Resized(Raster source, Sampling vertical, Sampling horizontal) implements Raster {
+
+        @Override
+        public int rows() {
+            return vertical.size();
+        }
+
+        @Override
+        public int columns() {
+            return horizontal.size();
+        }
+
+        @Override
+        public Plane read(Window window) {
+            Window under = Window.between(
+                    vertical.first[window.row()],
+                    horizontal.first[window.column()],
+                    vertical.next[window.endRow() - 1],
+                    horizontal.next[window.endColumn() - 1]);
+            return resample(
+                    source.read(under),
+                    vertical.part(window.row(), window.rows()),
+                    horizontal.part(window.column(), window.columns()));
         }
     }
 
@@ -57,7 +100,7 @@ public final class LinearResize {
         private SampledRow(Plane source, Sampling columns) {
             this.source = source;
             this.columns = columns;
-            this.line = new float[columns.first.length];
+            this.line = new float[columns.size()];
         }
 
         private void sample(int wanted) {
@@ -86,6 +129,21 @@ public final class LinearResize {
             first = new int[size];
             next = new int[size];
             weight = new float[size];
+        }
+
+        int size() {
+            return first.length;
+        }
+
+        /** Some pixels of the result; source pixels are counted from the first one that they need. */
+        Sampling part(int start, int count) {
+            Sampling part = new Sampling(count);
+            for (int i = 0; i < count; i++) {
+                part.first[i] = first[start + i] - first[start];
+                part.next[i] = next[start + i] - first[start];
+                part.weight[i] = weight[start + i];
+            }
+            return part;
         }
 
         static Sampling of(int from, int to) {

@@ -20,23 +20,25 @@ final class BlockwiseFlood {
     /** Larger windows are flooded one after another. */
     private static final long LARGEST_BESIDE_OTHERS = 1 << 24;
 
-    /** Pixels that are taken into a window, or out of it, at once. */
-    private static final int BAND = 1 << 20;
+    /** How many times the same pixels may be flooded for the sake of smaller windows. */
+    private static final int MOST_REPETITION = 8;
 
     private final Raster surface;
     private final NumberedSeeds seeds;
     private final float threshold;
     private final ScratchLabels labels;
+    private final Blocks blocks;
     private final List<Window> open = Collections.synchronizedList(new ArrayList<>());
 
-    BlockwiseFlood(Raster surface, NumberedSeeds seeds, float threshold, ScratchLabels labels) {
+    BlockwiseFlood(Raster surface, NumberedSeeds seeds, float threshold, ScratchLabels labels, Blocks blocks) {
         this.surface = surface;
         this.seeds = seeds;
         this.threshold = threshold;
         this.labels = labels;
+        this.blocks = blocks;
     }
 
-    void flood(Blocks blocks) {
+    void flood() {
         blocks.forEach(surface.rows(), surface.columns(), block -> flood(block, blocks.halo()));
         for (int halo = 2 * blocks.halo(); !open.isEmpty(); halo = (int) Math.min(2L * halo, Integer.MAX_VALUE)) {
             List<Window> windows = atMostOnce(List.copyOf(open), halo);
@@ -56,25 +58,25 @@ final class BlockwiseFlood {
         return window.expanded(halo, surface.rows(), surface.columns());
     }
 
-    /** One window around all, if together they would cover more than that. */
+    /** One window around all, if one by one they would take much longer. */
     private List<Window> atMostOnce(List<Window> windows, int halo) {
         Window all = windows.stream().reduce(Window::union).orElseThrow();
         long pixels = windows.stream()
                 .mapToLong(window -> around(window, halo).pixels())
                 .sum();
-        return pixels > around(all, halo).pixels() ? List.of(all) : windows;
+        return pixels > MOST_REPETITION * around(all, halo).pixels() ? List.of(all) : windows;
     }
 
     private void flood(Window part, int halo) {
         Window window = around(part, halo);
         MarkerWatershed watershed =
                 new MarkerWatershed(window.rows(), window.columns(), threshold, MarkerWatershed.Ties.RASTER);
-        for (Window band : window.bands(BAND)) {
+        for (Window band : window.bands(blocks.pixels())) {
             watershed.fill(band.row() - window.row(), surface.read(band), seeds.read(band));
         }
         watershed.flood(Sides.of(window, surface.rows(), surface.columns()));
         Optional<Window> left = Optional.empty();
-        for (Window band : part.bands(BAND)) {
+        for (Window band : part.bands(blocks.pixels())) {
             LabelImage flooded = watershed.labels(band.within(window));
             labels.write(band.row(), band.column(), flooded);
             Optional<Window> here = openPixels(flooded, band);

@@ -41,7 +41,7 @@ public final class BlockwiseWatershed {
         NumberedSeeds seeds =
                 new NumberedSeeds(seeds(Gaussian.blur(maxima, settings.maximaSmooth()), settings, blocks));
         ScratchLabels labels = new ScratchLabels(blocks.scratch(), maxima.rows(), maxima.columns());
-        new BlockwiseFlood(surface, seeds, (float) settings.interiorThreshold(), labels).flood(blocks);
+        new BlockwiseFlood(surface, seeds, (float) settings.interiorThreshold(), labels, blocks).flood();
         return cleanUp(labels, seeds.count(), settings, blocks);
     }
 
@@ -62,9 +62,9 @@ public final class BlockwiseWatershed {
         int kept = Relabel.sequential(labels, count, settings.smallObjectsThreshold(), blocks);
         if (settings.fillHolesThreshold() > 0) {
             if (settings.compat()) {
-                BoundingBoxHoleFilling.fill(labels, kept, settings.fillHolesThreshold());
+                BoundingBoxHoleFilling.fill(labels, kept, settings.fillHolesThreshold(), blocks);
             } else {
-                HoleFilling.fill(labels, settings.fillHolesThreshold());
+                HoleFilling.fill(labels, settings.fillHolesThreshold(), blocks);
             }
             Relabel.sequential(labels, kept, 0, blocks);
         }

@@ -44,7 +44,7 @@ public final class HMaxima {
     private final float[] map;
     private final float[] seeds;
     private final byte[] states;
-    private final int[] halfWidths;
+    private final Disk disk;
     private final int[] visits;
     private final IntStack visited = new IntStack();
     private final IntStack rim = new IntStack();
@@ -62,7 +62,7 @@ public final class HMaxima {
         this.seeds = new float[map.length];
         this.states = new byte[map.length];
         this.visits = new int[map.length];
-        this.halfWidths = halfWidths(radius);
+        this.disk = new Disk(radius);
         for (int i = 0; i < map.length; i++) {
             seeds[i] = (map[i] - height) - RESOLUTION * Math.abs(map[i]);
         }
@@ -85,15 +85,6 @@ public final class HMaxima {
             result.labels()[i] = maxima.states[i] == SUMMIT ? 1 : 0;
         }
         return result;
-    }
-
-    /** Half the width of a disk's rows above and below its centre, which do not count. */
-    static int[] halfWidths(int radius) {
-        int[] halfWidths = new int[radius + 1];
-        for (int dy = 0; dy <= radius; dy++) {
-            halfWidths[dy] = (int) Math.sqrt((double) radius * radius - (double) dy * dy);
-        }
-        return halfWidths;
     }
 
     boolean isSummit(int row, int column) {
@@ -283,16 +274,20 @@ public final class HMaxima {
         return above(pixel, top) && visits[pixel] != visit && visit(pixel, top);
     }
 
-    private boolean lookAround(int pixel, float top) {
-        int row = pixel / columns;
-        int column = pixel - row * columns;
-        left |= (sides.top() && row < radius)
+    private boolean leavesAround(int row, int column) {
+        return (sides.top() && row < radius)
                 || (sides.bottom() && row + radius >= rows)
                 || (sides.left() && column < radius)
                 || (sides.right() && column + radius >= columns);
+    }
+
+    private boolean lookAround(int pixel, float top) {
+        int row = pixel / columns;
+        int column = pixel - row * columns;
+        left |= leavesAround(row, column);
         int lastRow = Math.min(rows - 1, row + radius);
         for (int r = Math.max(0, row - radius); r <= lastRow; r++) {
-            int halfWidth = halfWidths[Math.abs(r - row)];
+            int halfWidth = disk.halfWidth(r - row);
             int last = r * columns + Math.min(columns - 1, column + halfWidth);
             for (int i = r * columns + Math.max(0, column - halfWidth); i <= last; i++) {
                 if (top - map[i] < height && visits[i] != visit && visit(i, top)) {

@@ -13,7 +13,7 @@ final class SummitFlood {
     private final int columns;
     private final float height;
     private final int radius;
-    private final int[] halfWidths;
+    private final Disk disk;
     private final PixelPages map;
     /** Pixels whose surroundings are still to be looked at: a ring. */
     private int[] front = new int[1024];
@@ -28,7 +28,7 @@ final class SummitFlood {
         Math.multiplyExact(rows, columns);
         this.height = height;
         this.radius = radius;
-        this.halfWidths = HMaxima.halfWidths(radius);
+        this.disk = new Disk(radius);
         this.map = new PixelPages(map);
         this.visited = new PixelSet(rows);
     }
@@ -78,7 +78,7 @@ final class SummitFlood {
 
     private boolean lookAround(int row, int column, float top) {
         for (int r = Math.max(0, row - radius); r <= Math.min(rows - 1, row + radius); r++) {
-            int halfWidth = halfWidths[Math.abs(r - row)];
+            int halfWidth = disk.halfWidth(r - row);
             int last = Math.min(columns - 1, column + halfWidth);
             for (int c = Math.max(0, column - halfWidth); c <= last; c++) {
                 if (step(r, c, top)) {

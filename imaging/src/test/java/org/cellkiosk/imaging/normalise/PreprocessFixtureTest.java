@@ -57,7 +57,7 @@ class PreprocessFixtureTest {
         JsonNode wanted = fixture.parameters().get("q");
         float[] found = new float[wanted.size()];
         for (int i = 0; i < found.length; i++) {
-            found[i] = (float) Percentile.of(values, wanted.get(i).asDouble());
+            found[i] = (float) new Percentile(wanted.get(i).asDouble()).of(viewer -> viewer.accept(values));
         }
         fixture.assertValues("result", found);
     }

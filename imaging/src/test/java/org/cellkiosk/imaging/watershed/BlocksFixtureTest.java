@@ -63,12 +63,12 @@ class BlocksFixtureTest {
     @MethodSource("disks")
     void disksMatchScikitImage(Fixture fixture) {
         int radius = fixture.parameters().get("radius").asInt();
-        int[] halfWidths = HMaxima.halfWidths(radius);
+        Disk disk = new Disk(radius);
         Plane due = fixture.expected("result").plane(0, 0);
 
         for (int row = 0; row < due.rows(); row++) {
             for (int column = 0; column < due.columns(); column++) {
-                boolean inside = Math.abs(column - radius) <= halfWidths[Math.abs(row - radius)];
+                boolean inside = Math.abs(column - radius) <= disk.halfWidth(row - radius);
                 assertThat(inside).isEqualTo(due.at(row, column) == 1);
             }
         }

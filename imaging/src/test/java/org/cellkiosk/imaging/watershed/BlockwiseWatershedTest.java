@@ -27,7 +27,7 @@ class BlockwiseWatershedTest {
     Path scratch;
 
     static IntStream seeds() {
-        return IntStream.range(0, 1200);
+        return IntStream.range(0, 400);
     }
 
     @ParameterizedTest
