@@ -24,9 +24,9 @@ import org.cellkiosk.imaging.watershed.DeepWatershedSettings.MaximaAlgorithm;
 
 /** What is measured. {@code functions.py} has the functions of the same names, unless one is for Java only. */
 public enum ImagingFunction {
-    DEEP_WATERSHED("deep watershed, h-maxima, 1 thread", inputs -> watershed(inputs, DeepWatershedSettings.defaults())),
-    DEEP_WATERSHED_2_THREADS("deep watershed, h-maxima, 2 threads", ImagingFunction::onTwoThreads),
-    DEEP_WATERSHED_PEAKS("deep watershed, peak-local-max", inputs -> watershed(inputs, peaks())),
+    DEEP_WATERSHED("deep watershed, h-maxima, 1 thread", inputs -> inBlocks(inputs, 1)),
+    DEEP_WATERSHED_2_THREADS("deep watershed, h-maxima, 2 threads", inputs -> inBlocks(inputs, 2)),
+    DEEP_WATERSHED_PEAKS("deep watershed, peak-local-max", ImagingFunction::fromPeaks),
     EQUALISE("adaptive histogram equalisation", inputs -> equalise(inputs.nuclear())),
     TILE_AND_UNTILE("tile and untile, windows of 256", ImagingFunction::tileAndUntile),
     RESIZE_TWO_CHANNELS("two channels to 65 %", inputs -> resize(List.of(inputs.nuclear(), inputs.membrane()), 0.65)),
@@ -66,18 +66,16 @@ public enum ImagingFunction {
         return function.apply(inputs);
     }
 
-    private static DeepWatershedSettings peaks() {
-        return DeepWatershedSettings.builder()
+    private static LabelImage fromPeaks(Inputs inputs) {
+        DeepWatershedSettings settings = DeepWatershedSettings.builder()
                 .maximaAlgorithm(MaximaAlgorithm.PEAK_LOCAL_MAX)
                 .build();
-    }
-
-    private static LabelImage watershed(Inputs inputs, DeepWatershedSettings settings) {
         return DeepWatershed.label(inputs.maxima(), inputs.interior(), settings);
     }
 
-    private static LabelImage onTwoThreads(Inputs inputs) {
-        Blocks blocks = new Blocks(512, 512, 64, 2, Path.of(System.getProperty("java.io.tmpdir")));
+    /** As the segmentation-consumer does it. */
+    private static LabelImage inBlocks(Inputs inputs, int threads) {
+        Blocks blocks = new Blocks(512, 512, 64, threads, Path.of(System.getProperty("java.io.tmpdir")));
         Plane maxima = inputs.maxima();
         try (ScratchLabels labels = BlockwiseWatershed.label(
                 Raster.of(maxima), Raster.of(inputs.interior()), DeepWatershedSettings.defaults(), blocks)) {
