@@ -1,7 +1,5 @@
 package org.cellkiosk.imaging;
 
-import org.cellkiosk.imaging.raster.Window;
-
 /**
  * A label image: every pixel holds the number of the object it belongs to, 0 is background.
  *

@@ -1,7 +1,5 @@
 package org.cellkiosk.imaging;
 
-import org.cellkiosk.imaging.raster.Window;
-
 /**
  * One channel of one image: intensities, or a model's output map.
  *

@@ -9,7 +9,6 @@ import org.cellkiosk.imaging.io.LabelTiff;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.raster.ScratchPlane;
-import org.cellkiosk.imaging.raster.Window;
 import org.cellkiosk.imaging.watershed.BlockwiseWatershed;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 

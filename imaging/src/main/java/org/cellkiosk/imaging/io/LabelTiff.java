@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.PixelArray;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.ScratchLabels;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * Label images as TIFF: float32, little-endian, uncompressed, one strip. So stored, labels up to 2<sup>24</sup> are

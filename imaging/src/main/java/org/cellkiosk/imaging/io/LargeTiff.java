@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cellkiosk.imaging.PixelSize;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Raster;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * A TIFF file whose planes are read by windows, so that none need be in memory. Strips that are packed are unpacked as

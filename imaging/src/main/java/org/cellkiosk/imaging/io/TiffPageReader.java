@@ -3,7 +3,7 @@ package org.cellkiosk.imaging.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.cellkiosk.imaging.raster.Window;
+import org.cellkiosk.imaging.Window;
 
 /**
  * Reads the pixels of one page, or of a window of it, strip by strip or tile by tile, so that only one of them is in

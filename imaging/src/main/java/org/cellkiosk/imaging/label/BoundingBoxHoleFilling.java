@@ -1,9 +1,9 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * Hole filling of the original, with its flaw: inside the bounding box of a label that has a hole, every small

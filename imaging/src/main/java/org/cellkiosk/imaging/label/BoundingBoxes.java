@@ -1,7 +1,7 @@
 package org.cellkiosk.imaging.label;
 
 import java.util.Arrays;
-import org.cellkiosk.imaging.raster.Window;
+import org.cellkiosk.imaging.Window;
 
 /** Bounding box and Euler number of every label, gathered row by row. */
 final class BoundingBoxes {

@@ -1,9 +1,9 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
-import org.cellkiosk.imaging.raster.Window;
 
 /** Thins objects from their outline; the edge of the image is no outline. */
 public final class EdgeErosion {

@@ -1,9 +1,9 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
-import org.cellkiosk.imaging.raster.Window;
 
 /** Fills small holes in objects. */
 public final class HoleFilling {

@@ -1,7 +1,7 @@
 package org.cellkiosk.imaging.normalise;
 
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.filter.Border;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * The equalising curve of every region of a plane, and their bilinear blend. First all pixels are counted, window by

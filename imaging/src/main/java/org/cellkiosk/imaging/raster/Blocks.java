@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.cellkiosk.imaging.Window;
 
 /**
  * How planes that are too large for memory are worked on. Nothing here changes a result, only time and memory.

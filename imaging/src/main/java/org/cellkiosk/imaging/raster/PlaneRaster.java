@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.raster;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 
 /** A plane in memory. */
 record PlaneRaster(Plane plane) implements Raster {

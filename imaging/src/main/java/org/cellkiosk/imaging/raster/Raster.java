@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.raster;
 
 import java.util.function.UnaryOperator;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 
 /**
  * A plane of intensities, or of a model's output, that is read by windows. Safe for use by several threads.

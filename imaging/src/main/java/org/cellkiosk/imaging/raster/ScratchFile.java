@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.cellkiosk.imaging.Window;
 
 /**
  * Pixels of four bytes in a file without a name, row by row; zeros where nothing was written. Read and written through

@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.raster;
 
 import java.nio.file.Path;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
 
 /** A label image in a scratch file, background at first; closing it removes the file. */
 public final class ScratchLabels implements AutoCloseable {

@@ -1,5 +1,7 @@
 package org.cellkiosk.imaging.raster;
 
+import org.cellkiosk.imaging.Window;
+
 /** The sides of a window on which the plane goes on beyond it. */
 public record Sides(boolean top, boolean left, boolean bottom, boolean right) {
 

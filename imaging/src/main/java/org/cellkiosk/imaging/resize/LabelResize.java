@@ -3,9 +3,9 @@ package org.cellkiosk.imaging.resize;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
-import org.cellkiosk.imaging.raster.Window;
 
 /** Nearest-neighbour resizing of label images, by the rule that the original applies to their number. */
 public final class LabelResize {

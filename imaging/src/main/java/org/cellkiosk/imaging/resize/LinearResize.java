@@ -2,9 +2,9 @@ package org.cellkiosk.imaging.resize;
 
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.Raster;
-import org.cellkiosk.imaging.raster.Window;
 
 /** Bilinear resizing of images, by the rule that the original applies to their number of channels. */
 public final class LinearResize {
@@ -25,7 +25,7 @@ public final class LinearResize {
 
     /** Resizes one plane as OpenCV's {@code INTER_LINEAR} does: no blur, edge pixels repeated beyond the edge. */
     public static Plane resize(Plane plane, int rows, int columns) {
-        return resize(Raster.of(plane), rows, columns).read(Window.whole(rows, columns));
+        return resample(plane, Sampling.of(plane.rows(), rows), Sampling.of(plane.columns(), columns));
     }
 
     /** The same for channels of any size; several are read now, for their range and that of the result. */
@@ -40,16 +40,39 @@ public final class LinearResize {
         return new Resized(raster, Sampling.of(raster.rows(), rows), Sampling.of(raster.columns(), columns));
     }
 
+    private static Plane resample(Plane plane, Sampling vertical, Sampling horizontal) {
+        Plane result = Plane.zeros(vertical.size(), horizontal.size());
+        SampledRow top = new SampledRow(plane, horizontal);
+        SampledRow bottom = new SampledRow(plane, horizontal);
+        for (int row = 0; row < result.rows(); row++) {
+            if (bottom.row == vertical.first[row]) {
+                SampledRow free = top;
+                top = bottom;
+                bottom = free;
+            }
+            top.sample(vertical.first[row]);
+            bottom.sample(vertical.next[row]);
+            blend(top.line, bottom.line, vertical.weight[row], result.values(), row * result.columns());
+        }
+        return result;
+    }
+
+    private static void blend(float[] top, float[] bottom, float weight, float[] result, int start) {
+        for (int column = 0; column < top.length; column++) {
+            result[start + column] = Math.fma(bottom[column] - top[column], weight, top[column]);
+        }
+    }
+
     private record Resized(Raster source, Sampling vertical, Sampling horizontal) implements Raster {
 
         @Override
         public int rows() {
-            return vertical.first.length;
+            return vertical.size();
         }
 
         @Override
         public int columns() {
-            return horizontal.first.length;
+            return horizontal.size();
         }
 
         @Override
@@ -57,46 +80,70 @@ public final class LinearResize {
             Window under = Window.between(
                     vertical.first[window.row()],
                     horizontal.first[window.column()],
-                    Math.min(vertical.first[window.endRow() - 1] + 1, source.rows() - 1),
-                    Math.min(horizontal.first[window.endColumn() - 1] + 1, source.columns() - 1));
-            Plane plane = source.read(under);
-            Plane result = Plane.zeros(window.rows(), window.columns());
-            float[] top = new float[window.columns()];
-            float[] bottom = new float[window.columns()];
-            for (int row = 0; row < window.rows(); row++) {
-                int first = vertical.first[window.row() + row] - under.row();
-                sampleRow(plane, first, window, under, top);
-                sampleRow(plane, Math.min(first + 1, plane.rows() - 1), window, under, bottom);
-                float weight = vertical.weight[window.row() + row];
-                for (int column = 0, i = row * top.length; column < top.length; column++, i++) {
-                    result.values()[i] = Math.fma(bottom[column] - top[column], weight, top[column]);
-                }
-            }
-            return result;
+                    vertical.next[window.endRow() - 1],
+                    horizontal.next[window.endColumn() - 1]);
+            return resample(
+                    source.read(under),
+                    vertical.part(window.row(), window.rows()),
+                    horizontal.part(window.column(), window.columns()));
+        }
+    }
+
+    /** A row of the source with the result's columns, kept because neighbouring rows of the result share it. */
+    private static final class SampledRow {
+
+        private final Plane source;
+        private final Sampling columns;
+        private final float[] line;
+        private int row = -1;
+
+        private SampledRow(Plane source, Sampling columns) {
+            this.source = source;
+            this.columns = columns;
+            this.line = new float[columns.size()];
         }
 
-        private void sampleRow(Plane plane, int row, Window window, Window under, float[] line) {
-            float[] values = plane.values();
-            int start = row * plane.columns() - under.column();
-            int last = row * plane.columns() + plane.columns() - 1;
+        private void sample(int wanted) {
+            if (wanted == row) {
+                return;
+            }
+            row = wanted;
+            float[] values = source.values();
+            int start = row * source.columns();
             for (int column = 0; column < line.length; column++) {
-                int first = start + horizontal.first[window.column() + column];
-                float left = values[first];
-                float right = values[Math.min(first + 1, last)];
-                line[column] = Math.fma(right - left, horizontal.weight[window.column() + column], left);
+                float left = values[start + columns.first[column]];
+                float right = values[start + columns.next[column]];
+                line[column] = Math.fma(right - left, columns.weight[column], left);
             }
         }
     }
 
-    /** For every pixel of the result along one axis: the source pixel before it and the weight of the next one. */
+    /** For every pixel of the result along one axis: the source pixels before and after it, and the latter's weight. */
     private static final class Sampling {
 
         private final int[] first;
+        private final int[] next;
         private final float[] weight;
 
         private Sampling(int size) {
             first = new int[size];
+            next = new int[size];
             weight = new float[size];
+        }
+
+        int size() {
+            return first.length;
+        }
+
+        /** Some pixels of the result; source pixels are counted from the first one that they need. */
+        Sampling part(int start, int count) {
+            Sampling part = new Sampling(count);
+            for (int i = 0; i < count; i++) {
+                part.first[i] = first[start + i] - first[start];
+                part.next[i] = next[start + i] - first[start];
+                part.weight[i] = weight[start + i];
+            }
+            return part;
         }
 
         static Sampling of(int from, int to) {
@@ -107,6 +154,7 @@ public final class LinearResize {
                 int first = (int) Math.floor(centre);
                 boolean inside = first >= 0 && first < from - 1;
                 sampling.first[i] = Math.max(0, Math.min(from - 1, first));
+                sampling.next[i] = Math.min(from - 1, sampling.first[i] + 1);
                 sampling.weight[i] = inside ? (float) (centre - first) : 0;
             }
             return sampling;

@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.Raster;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.raster.Sides;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * {@link MarkerWatershed} of a plane of any size. Each block is flooded with a halo; where that leaves pixels of the

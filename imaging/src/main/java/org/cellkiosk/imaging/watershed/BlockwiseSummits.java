@@ -1,10 +1,10 @@
 package org.cellkiosk.imaging.watershed;
 
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.normalise.ValueRange;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.Raster;
 import org.cellkiosk.imaging.raster.Sides;
-import org.cellkiosk.imaging.raster.Window;
 
 /** {@link HMaxima} of a plane of any size: each block with a halo, and what that leaves open over the whole plane. */
 final class BlockwiseSummits {

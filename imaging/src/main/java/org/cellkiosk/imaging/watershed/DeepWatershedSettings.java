@@ -74,6 +74,23 @@ public record DeepWatershedSettings(
                 .build();
     }
 
+    /** The same with the flaws of the original. */
+    public DeepWatershedSettings compatible() {
+        return new DeepWatershedSettings(
+                radius,
+                maximaThreshold,
+                interiorThreshold,
+                maximaSmooth,
+                interiorSmooth,
+                labelErosion,
+                smallObjectsThreshold,
+                fillHolesThreshold,
+                pixelExpansion,
+                maximaAlgorithm,
+                excludeBorder,
+                true);
+    }
+
     public static Builder builder() {
         return new Builder();
     }

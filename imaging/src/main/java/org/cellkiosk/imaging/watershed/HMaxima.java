@@ -3,9 +3,9 @@ package org.cellkiosk.imaging.watershed;
 import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.normalise.ValueRange;
 import org.cellkiosk.imaging.raster.Sides;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * Summits of height {@code h}: pixels that grey reconstruction of {@code m - h} under {@code m}, with a disk as

@@ -2,8 +2,8 @@ package org.cellkiosk.imaging.watershed;
 
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Sides;
-import org.cellkiosk.imaging.raster.Window;
 
 /**
  * Watershed from markers over 4-connected pixels, highest value first, in the order of {@code skimage.watershed}.

@@ -2,7 +2,7 @@ package org.cellkiosk.imaging.watershed;
 
 import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
-import org.cellkiosk.imaging.raster.Window;
+import org.cellkiosk.imaging.Window;
 
 /**
  * 8-connected parts of a set of pixels, numbered from 1 in raster order of their first pixel, as

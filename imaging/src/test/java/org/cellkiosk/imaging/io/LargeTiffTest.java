@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Raster;
-import org.cellkiosk.imaging.raster.Window;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

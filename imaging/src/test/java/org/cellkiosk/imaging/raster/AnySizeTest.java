@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.filter.Border;
 import org.cellkiosk.imaging.filter.Gaussian;
 import org.cellkiosk.imaging.filter.SquareMaximum;

@@ -1,4 +1,4 @@
-package org.cellkiosk.imaging.raster;
+package org.cellkiosk.imaging;
 
 import java.util.ArrayList;
 import java.util.List;
