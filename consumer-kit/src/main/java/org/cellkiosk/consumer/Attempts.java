@@ -93,7 +93,8 @@ final class Attempts {
     /** Without the bucket's address, which the log has. */
     private static String forPeople(StorageException.Reason reason) {
         return switch (reason) {
-            case NOT_FOUND, BAD_KEY -> "A file of this job is not in the kiosk's storage; it may have been deleted.";
+            case BAD_KEY -> "The kiosk's storage refuses the name of a file of this job. Please tell its operator.";
+            case NOT_FOUND -> "A file of this job is not in the kiosk's storage; it may have been deleted.";
             case FULL -> "There is no room left in the kiosk's storage. Please tell the operator of this kiosk.";
             case DENIED -> "The kiosk may not use its storage. Please tell its operator.";
             case UNAVAILABLE -> "The kiosk's storage could not be reached. Please try again.";

@@ -147,7 +147,7 @@ class BadInputTest {
         jobs.submit(key, Map.of(JobFields.INPUT_FILE_NAME, "uploads/in-the-way.tif"));
 
         // Then
-        assertFailed(jobs.ended(key), "is a folder in");
+        assertFailed(jobs.ended(key), "The kiosk's storage refuses the name of a file");
     }
 
     @Test
