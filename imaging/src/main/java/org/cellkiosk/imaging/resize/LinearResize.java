@@ -1,5 +1,6 @@
 package org.cellkiosk.imaging.resize;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.raster.Blocks;
@@ -60,13 +61,14 @@ public final class LinearResize {
                     Math.min(vertical.first[window.endRow() - 1] + 1, source.rows() - 1),
                     Math.min(horizontal.first[window.endColumn() - 1] + 1, source.columns() - 1));
             Plane plane = source.read(under);
+            Sampling across = horizontal.part(window.column(), window.endColumn(), under.column());
             Plane result = Plane.zeros(window.rows(), window.columns());
             float[] top = new float[window.columns()];
             float[] bottom = new float[window.columns()];
             for (int row = 0; row < window.rows(); row++) {
                 int first = vertical.first[window.row() + row] - under.row();
-                sampleRow(plane, first, window, under, top);
-                sampleRow(plane, Math.min(first + 1, plane.rows() - 1), window, under, bottom);
+                sampleRow(plane, first, across, top);
+                sampleRow(plane, Math.min(first + 1, plane.rows() - 1), across, bottom);
                 float weight = vertical.weight[window.row() + row];
                 for (int column = 0, i = row * top.length; column < top.length; column++, i++) {
                     result.values()[i] = Math.fma(bottom[column] - top[column], weight, top[column]);
@@ -75,15 +77,15 @@ public final class LinearResize {
             return result;
         }
 
-        private void sampleRow(Plane plane, int row, Window window, Window under, float[] line) {
+        private static void sampleRow(Plane plane, int row, Sampling horizontal, float[] line) {
             float[] values = plane.values();
-            int start = row * plane.columns() - under.column();
-            int last = row * plane.columns() + plane.columns() - 1;
+            int start = row * plane.columns();
+            int last = plane.columns() - 1;
             for (int column = 0; column < line.length; column++) {
-                int first = start + horizontal.first[window.column() + column];
-                float left = values[first];
-                float right = values[Math.min(first + 1, last)];
-                line[column] = Math.fma(right - left, horizontal.weight[window.column() + column], left);
+                int first = horizontal.first[column];
+                float left = values[start + first];
+                float right = values[start + Math.min(first + 1, last)];
+                line[column] = Math.fma(right - left, horizontal.weight[column], left);
             }
         }
     }
@@ -97,6 +99,14 @@ public final class LinearResize {
         private Sampling(int size) {
             first = new int[size];
             weight = new float[size];
+        }
+
+        /** The part from one pixel to before another, of a source that starts at a later pixel. */
+        Sampling part(int from, int to, int sourceStart) {
+            Sampling part = new Sampling(to - from);
+            System.arraycopy(weight, from, part.weight, 0, to - from);
+            Arrays.setAll(part.first, i -> first[from + i] - sourceStart);
+            return part;
         }
 
         static Sampling of(int from, int to) {
