@@ -81,7 +81,13 @@ public final class TileGrid {
      * @param border what a window sees beyond the plane's edge
      */
     public Plane tile(Plane plane, int index, Border border) {
-        return tile(Raster.of(plane), index, border);
+        requireSize(plane.rows(), plane.columns(), vertical.size(), horizontal.size());
+        return gather(
+                plane,
+                vertical.sources(index / horizontal.count(), border),
+                horizontal.sources(index % horizontal.count(), border),
+                0,
+                0);
     }
 
     /** One tile of a plane of any size. */
@@ -90,13 +96,17 @@ public final class TileGrid {
         int[] rows = vertical.sources(index / horizontal.count(), border);
         int[] columns = horizontal.sources(index % horizontal.count(), border);
         Window seen = Window.between(first(rows), first(columns), last(rows), last(columns));
-        Plane plane = raster.read(seen);
+        return gather(raster.read(seen), rows, columns, seen.row(), seen.column());
+    }
+
+    /** A tile from the part of the plane that starts at a row and a column. */
+    private static Plane gather(Plane part, int[] rows, int[] columns, int firstRow, int firstColumn) {
         Plane tile = Plane.zeros(rows.length, columns.length);
         int next = 0;
         for (int row : rows) {
             for (int column : columns) {
                 boolean outside = row == Border.NONE || column == Border.NONE;
-                tile.values()[next++] = outside ? 0 : plane.at(row - seen.row(), column - seen.column());
+                tile.values()[next++] = outside ? 0 : part.at(row - firstRow, column - firstColumn);
             }
         }
         return tile;

@@ -104,17 +104,14 @@ public final class MarkerWatershed {
             int pixel = queue.pop();
             int label = cells[pixel];
             for (int offset : offsets) {
-                int neighbour = pixel + offset;
-                if (isDry(neighbour)) {
-                    wet(neighbour, label, ++age);
-                }
+                wetIfDry(pixel + offset, label, age + 1);
             }
         }
     }
 
     private void open(boolean side, int pixel) {
-        if (side && isDry(pixel)) {
-            wet(pixel, OPEN, 0);
+        if (side) {
+            wetIfDry(pixel, OPEN, 0);
         }
     }
 
@@ -122,10 +119,16 @@ public final class MarkerWatershed {
         return (dry[pixel >> 6] & 1L << pixel) != 0;
     }
 
-    private void wet(int pixel, int label, int pushed) {
-        queue.push(Float.intBitsToFloat(cells[pixel]), pushed, pixel);
-        dry[pixel >> 6] &= ~(1L << pixel);
-        cells[pixel] = label;
+    private void wetIfDry(int pixel, int label, int pushed) {
+        long word = dry[pixel >> 6];
+        long bit = 1L << pixel;
+        if ((word & bit) != 0) {
+            dry[pixel >> 6] = word ^ bit;
+            float value = Float.intBitsToFloat(cells[pixel]);
+            cells[pixel] = label;
+            age = Math.max(age, pushed);
+            queue.push(value, pushed, pixel);
+        }
     }
 
     /** Labels of a part of the window, after the flood. */
