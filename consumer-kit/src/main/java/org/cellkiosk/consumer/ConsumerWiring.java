@@ -77,7 +77,7 @@ class ConsumerWiring {
     }
 
     private static List<String> queues(Parts parts, ConsumerConfig config) {
-        return config.queues().orElseGet(() -> parts.handler().queues(parts.types()));
+        return new QueueChoice(parts.handler(), parts.types()).of(config.queues());
     }
 
     /** What a loop is made of, apart from its settings. */

@@ -12,7 +12,7 @@ import org.cellkiosk.job.JobTypes;
  */
 public interface JobHandler {
 
-    /** The queues that it takes work from when the operator names none, of the types that are declared. */
+    /** The queues that it works on, of the types that are declared; the operator may choose among them. */
     List<String> queues(JobTypes types);
 
     /**
