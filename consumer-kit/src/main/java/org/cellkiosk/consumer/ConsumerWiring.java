@@ -1,6 +1,7 @@
 package org.cellkiosk.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -67,7 +68,8 @@ class ConsumerWiring {
                 new JobQueue(parts.redis(), queues(parts, config), Holder.unique(config.identity(), config.keepJobs())),
                 new Worker(attempts, submission, parts.bucket(), metrics),
                 held,
-                new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()));
+                new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()),
+                () -> Quarkus.asyncExit(1));
     }
 
     @Produces

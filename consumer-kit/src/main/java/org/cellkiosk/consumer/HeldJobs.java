@@ -7,7 +7,7 @@ import org.cellkiosk.queue.QueueUnavailableException;
 import org.jboss.logging.Logger;
 
 /** The jobs that this process holds now. */
-final class HeldJobs {
+class HeldJobs {
 
     private static final Logger LOG = Logger.getLogger(HeldJobs.class);
 

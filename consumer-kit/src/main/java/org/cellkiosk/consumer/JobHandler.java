@@ -23,4 +23,9 @@ public interface JobHandler {
      * @throws Exception anything else is a defect: the job fails with a short reason, and the log has the rest
      */
     Outcome handle(Job job, JobContext context) throws Exception;
+
+    /** Whether it can go on; if not, the consumer claims no more and its process ends, to be started anew. */
+    default boolean isWell() {
+        return true;
+    }
 }

@@ -46,6 +46,10 @@ final class Worker {
         this.metrics = metrics;
     }
 
+    boolean isWell() {
+        return attempts.isWell();
+    }
+
     void work(ClaimedJob claimed) {
         Job job = claimed.job();
         long began = System.nanoTime();

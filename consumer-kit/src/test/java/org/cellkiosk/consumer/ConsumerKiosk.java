@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
@@ -43,6 +44,7 @@ final class ConsumerKiosk {
     private final RedisConnection redis = new RedisConnection(server.settings());
     private final JobReader reader = new JobReader(redis);
     private final List<ConsumerLoop> loops = new ArrayList<>();
+    private final CountDownLatch broken = new CountDownLatch(1);
 
     void start() {
         server.start();
@@ -77,7 +79,7 @@ final class ConsumerKiosk {
     }
 
     ConsumerLoop consume(Work work) {
-        JobHandler handler = new JobHandler() {
+        return consume(new JobHandler() {
             @Override
             public List<String> queues(JobTypes types) {
                 return types.queues();
@@ -87,8 +89,14 @@ final class ConsumerKiosk {
             public Outcome handle(Job job, JobContext context) throws Exception {
                 return work.handle(job, context);
             }
-        };
-        HeldJobs held = new HeldJobs();
+        });
+    }
+
+    ConsumerLoop consume(JobHandler handler) {
+        return consume(handler, new HeldJobs());
+    }
+
+    ConsumerLoop consume(JobHandler handler, HeldJobs held) {
         ConsumerMetrics metrics = new ConsumerMetrics(new SimpleMeterRegistry(), held);
         Bucket bucket = Buckets.open(
                 BucketSettings.of(Path.of("target", "bucket").toUri().toString(), "http://localhost/api/files"));
@@ -100,10 +108,16 @@ final class ConsumerKiosk {
                         bucket,
                         metrics),
                 held,
-                new ConsumerLoop.Pace(2, Duration.ofMillis(50), Duration.ofMillis(300)));
+                new ConsumerLoop.Pace(2, Duration.ofMillis(50), Duration.ofMillis(300)),
+                broken::countDown);
         loop.start();
         loops.add(loop);
         return loop;
+    }
+
+    /** Opens when a consumer wants its process to end. */
+    CountDownLatch broken() {
+        return broken;
     }
 
     long held() {

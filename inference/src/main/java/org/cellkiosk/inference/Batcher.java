@@ -16,7 +16,8 @@ import java.util.concurrent.CompletableFuture;
  *   <li>Runs them as one batch and hands each job its maps.
  * </ol>
  *
- * While a batch runs the next one gathers, so batches grow with the load and a lone tile never waits for company.
+ * While a batch runs the next one gathers, so batches grow with the load and a lone tile never waits for company. An
+ * {@link Error} ends the thread, and with it every tile that waits.
  */
 final class Batcher implements AutoCloseable {
 
@@ -33,6 +34,10 @@ final class Batcher implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    boolean isRunning() {
+        return thread.isAlive();
     }
 
     private record Request(TileFunction model, Tile tile, CompletableFuture<List<Tile>> maps) {
@@ -67,6 +72,8 @@ final class Batcher implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            failWaiting();
         }
     }
 
@@ -103,9 +110,11 @@ final class Batcher implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).maps.complete(maps.get(i));
             }
-        } catch (RuntimeException | Error e) {
-            // Each waiting job fails with the reason; the device's thread must live on for the others.
+        } catch (RuntimeException e) {
             batch.forEach(request -> request.maps.completeExceptionally(e));
+        } catch (Error e) {
+            batch.forEach(request -> request.maps.completeExceptionally(e));
+            throw e;
         }
     }
 
@@ -117,7 +126,12 @@ final class Batcher implements AutoCloseable {
             waiting.notifyAll();
         }
         joinUninterruptibly();
+        failWaiting();
+    }
+
+    private void failWaiting() {
         synchronized (waiting) {
+            closed = true;
             waiting.forEach(request -> request.maps.completeExceptionally(closed()));
             waiting.clear();
         }

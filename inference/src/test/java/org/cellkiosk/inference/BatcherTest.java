@@ -90,6 +90,26 @@ class BatcherTest {
     }
 
     @Test
+    void anErrorEndsTheThreadAndLeavesNoTileWaiting() {
+        // Given
+        TileFunction broken = tiles -> {
+            throw new OutOfMemoryError("no direct memory");
+        };
+        gate.countDown();
+        CompletableFuture<List<Tile>> failing = batcher.submit(broken, tile(2, 1));
+        CompletableFuture<List<Tile>> waiting = batcher.submit(echo, tile(2, 2));
+
+        // When
+        batcher.start();
+
+        // Then
+        assertThatThrownBy(failing::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(ModelException.class);
+        await().until(() -> !batcher.isRunning());
+        assertThatThrownBy(() -> batcher.submit(echo, tile(2, 3))).isInstanceOf(ModelException.class);
+    }
+
+    @Test
     void aCancelledTileIsNotRun() {
         // Given
         gate.countDown();

@@ -18,6 +18,11 @@ final class Pipelines {
         this.models = models;
     }
 
+    /** Whether models run; false for good once an {@link Error} met them. */
+    boolean areRunning() {
+        return models.areRunning();
+    }
+
     /**
      * Loads the model, if it is not loaded.
      *

@@ -75,6 +75,11 @@ final class SegmentationHandler implements JobHandler {
         }
     }
 
+    @Override
+    public boolean isWell() {
+        return pipelines.areRunning();
+    }
+
     private static Outcome unusable(Job job, ModelException e) {
         switch (e.reason()) {
             case CLOSED -> throw new TransientException(String.valueOf(e.getMessage()), e);
