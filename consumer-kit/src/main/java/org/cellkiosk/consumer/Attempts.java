@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Calls the handler until it has an outcome: repeats what may pass, with a doubling pause, and turns every other
- * exception into a reason that a person can read.
+ * exception into a reason that a person can read. An {@link Error} is no outcome: it may be another job's fault.
  */
 final class Attempts {
 
@@ -57,10 +57,6 @@ final class Attempts {
                 LOG.warnf("%s: attempt %d of %d failed: %s", job.key(), failures + 1, maxRetry + 1, e.getMessage());
                 metrics.retried();
                 Thread.sleep(pause.toMillis() << Math.min(failures++, 6));
-            } catch (OutOfMemoryError e) {
-                LOG.errorf(e, "%s: out of memory", job.key());
-                return new Outcome.Failed("This image needs more memory than a worker has."
-                        + " Cut it into smaller pieces, or ask the operator for larger workers.");
             }
         }
     }

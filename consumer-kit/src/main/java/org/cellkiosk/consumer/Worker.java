@@ -27,7 +27,8 @@ import org.jboss.logging.Logger;
  *   <li>removes the job's scratch folder.
  * </ol>
  *
- * <p>A job that was lost to another consumer is dropped without a trace; one that is interrupted goes back.
+ * <p>A job that was lost to another consumer is dropped without a trace; one that is interrupted goes back. After an
+ * {@link Error}, such as want of memory, the job is left to the janitor, who tries it elsewhere a few times.
  */
 final class Worker {
 

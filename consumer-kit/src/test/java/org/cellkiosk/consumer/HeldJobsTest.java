@@ -118,6 +118,24 @@ class HeldJobsTest {
     }
 
     @Test
+    void aJobThatMeetsAnErrorIsLeftToTheJanitor() {
+        AtomicInteger attempts = new AtomicInteger();
+        kiosk.consume((job, context) -> {
+            if (attempts.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("another job took it all");
+            }
+            return DONE;
+        });
+        JobKey key = kiosk.submit("innocent.tif");
+
+        JobRecovery janitor = kiosk.janitor(Duration.ofMillis(400));
+        await().until(() -> !janitor.recover("segmentation").isEmpty());
+
+        assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
     void redisMayGoAwayInTheMiddleOfAJob() throws IOException {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);

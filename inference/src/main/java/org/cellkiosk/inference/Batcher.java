@@ -2,6 +2,7 @@ package org.cellkiosk.inference;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
  * <ol>
  *   <li>Takes the tile that waits longest, whichever job it is of.
  *   <li>Adds waiting tiles of the same model and shape, of any job, up to the limit.
- *   <li>Runs them as one batch and hands each job its maps.
+ *   <li>Runs them as one batch and hands each job its maps; a batch that fails is run again tile by tile, since it may
+ *       have been too large, or one job's tile at fault.
  * </ol>
  *
  * While a batch runs the next one gathers, so batches grow with the load and a lone tile never waits for company. An
@@ -66,12 +68,16 @@ final class Batcher implements AutoCloseable {
     }
 
     private void run() {
+        List<Request> batch = List.of();
         try {
-            for (List<Request> batch = next(); !batch.isEmpty(); batch = next()) {
+            for (batch = next(); !batch.isEmpty(); batch = next()) {
                 predict(batch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            fail(batch, e);
+            throw e;
         } finally {
             failWaiting();
         }
@@ -111,10 +117,11 @@ final class Batcher implements AutoCloseable {
                 batch.get(i).maps.complete(maps.get(i));
             }
         } catch (RuntimeException e) {
-            batch.forEach(request -> request.maps.completeExceptionally(e));
-        } catch (Error e) {
-            batch.forEach(request -> request.maps.completeExceptionally(e));
-            throw e;
+            if (batch.size() == 1) {
+                fail(batch, e);
+            } else {
+                batch.forEach(request -> predict(List.of(request)));
+            }
         }
     }
 
@@ -132,9 +139,13 @@ final class Batcher implements AutoCloseable {
     private void failWaiting() {
         synchronized (waiting) {
             closed = true;
-            waiting.forEach(request -> request.maps.completeExceptionally(closed()));
+            fail(waiting, closed());
             waiting.clear();
         }
+    }
+
+    private static void fail(Collection<Request> requests, Throwable reason) {
+        requests.forEach(request -> request.maps.completeExceptionally(reason));
     }
 
     private void joinUninterruptibly() {

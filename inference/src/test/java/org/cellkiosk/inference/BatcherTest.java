@@ -72,6 +72,28 @@ class BatcherTest {
     }
 
     @Test
+    void aBatchThatFailsIsRunAgainTileByTile() {
+        // Given
+        TileFunction small = tiles -> {
+            if (tiles.size() > 1 || tiles.get(0).values()[0] == 2) {
+                throw new IllegalStateException("out of memory");
+            }
+            return tiles.stream().map(List::of).toList();
+        };
+        List<CompletableFuture<List<Tile>>> all = IntStream.rangeClosed(1, 3)
+                .mapToObj(value -> batcher.submit(small, tile(2, value)))
+                .toList();
+
+        // When
+        batcher.start();
+
+        // Then
+        assertThat(all.get(0).join().get(0).values()[0]).isEqualTo(1);
+        assertThatThrownBy(all.get(1)::join).hasRootCauseMessage("out of memory");
+        assertThat(all.get(2).join().get(0).values()[0]).isEqualTo(3);
+    }
+
+    @Test
     void aBatchThatFailsFailsItsTilesAndNoOthers() {
         // Given
         TileFunction broken = tiles -> {

@@ -82,7 +82,7 @@ final class SegmentationHandler implements JobHandler {
 
     private static Outcome unusable(Job job, ModelException e) {
         switch (e.reason()) {
-            case CLOSED -> throw new TransientException(String.valueOf(e.getMessage()), e);
+            case CLOSED, EXHAUSTED -> throw new TransientException(String.valueOf(e.getMessage()), e);
             case MISSING, UNSUITABLE -> LOG.errorf("%s: %s", job.key(), e.getMessage());
             case BROKEN -> LOG.errorf(e, "%s", job.key());
         }
