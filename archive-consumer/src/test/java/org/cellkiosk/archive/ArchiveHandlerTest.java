@@ -7,6 +7,7 @@ import static org.cellkiosk.archive.ZipForTests.tiff;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -255,6 +256,21 @@ class ArchiveHandlerTest {
         assertThat(killed.submitted())
                 .extracting(NewJob::key)
                 .isSubsetOf(record(key).children());
+    }
+
+    @Test
+    void anArchiveThatFailsInTheMiddleLeavesNoChildAndNoImage() throws IOException {
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+        String second = JobKey.ofChild(key, IMAGES, "b.tif").uuid() + ".tif";
+        Files.createDirectories(folder.resolve("uploads").resolve(key.uuid()).resolve(second));
+
+        assertThatThrownBy(() -> handler.handle(archive.job(), context(archive))).hasMessageContaining(second);
+        handler.ended(archive.job(), kiosk.bucket());
+
+        assertThat(kiosk.depth(IMAGES)).isZero();
+        assertThat(kiosk.bucket().list("uploads/" + key.uuid() + "/")).isEmpty();
     }
 
     @Test

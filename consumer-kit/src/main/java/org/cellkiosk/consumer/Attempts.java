@@ -33,10 +33,6 @@ final class Attempts {
         this.pause = pause;
     }
 
-    boolean isWell() {
-        return handler.isWell();
-    }
-
     /** @throws InterruptedException if the process is to end; the job has no outcome then */
     Outcome outcome(Job job, JobContext context) throws InterruptedException {
         int failures = 0;

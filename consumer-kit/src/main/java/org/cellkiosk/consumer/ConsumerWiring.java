@@ -66,7 +66,7 @@ class ConsumerWiring {
         Attempts attempts = new Attempts(parts.handler(), metrics, config.maxRetry(), config.retryPause());
         return new ConsumerLoop(
                 new JobQueue(parts.redis(), queues(parts, config), Holder.unique(config.identity(), config.keepJobs())),
-                new Worker(attempts, submission, parts.bucket(), metrics),
+                new Worker(parts.handler(), attempts, submission, parts.bucket(), metrics),
                 held,
                 new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()),
                 () -> Quarkus.asyncExit(1));

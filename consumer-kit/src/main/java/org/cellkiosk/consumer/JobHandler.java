@@ -3,6 +3,7 @@ package org.cellkiosk.consumer;
 import java.util.List;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.storage.Bucket;
 
 /**
  * The work of one kind of consumer: all that a custom consumer has to write. A bean of this type is found by itself.
@@ -23,6 +24,12 @@ public interface JobHandler {
      * @throws Exception anything else is a defect: the job fails with a short reason, and the log has the rest
      */
     Outcome handle(Job job, JobContext context) throws Exception;
+
+    /**
+     * The job has ended for good, done or failed, by what this handler answered: removes what was only kept for it. Not
+     * called if the process dies at that moment, nor for a job that was lost to another consumer.
+     */
+    default void ended(Job job, Bucket bucket) {}
 
     /** Whether it can go on; if not, the consumer claims no more and its process ends, to be started anew. */
     default boolean isWell() {

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * <ol>
  *   <li>calls the handler, repeatedly if need be;
  *   <li>ends the job by its outcome, as soon as Redis answers;
- *   <li>removes the job's scratch folder.
+ *   <li>lets the handler clean up, and removes the job's scratch folder.
  * </ol>
  *
  * <p>A job that was lost to another consumer is dropped without a trace; one that is interrupted goes back. After an
@@ -35,12 +35,19 @@ final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final long NO_SCRATCH_PAUSE_MILLIS = 2000;
 
+    private final JobHandler handler;
     private final Attempts attempts;
     private final JobSubmission submission;
     private final Bucket bucket;
     private final ConsumerMetrics metrics;
 
-    Worker(Attempts attempts, JobSubmission submission, Bucket bucket, ConsumerMetrics metrics) {
+    Worker(
+            JobHandler handler,
+            Attempts attempts,
+            JobSubmission submission,
+            Bucket bucket,
+            ConsumerMetrics metrics) {
+        this.handler = handler;
         this.attempts = attempts;
         this.submission = submission;
         this.bucket = bucket;
@@ -48,7 +55,7 @@ final class Worker {
     }
 
     boolean isWell() {
-        return attempts.isWell();
+        return handler.isWell();
     }
 
     void work(ClaimedJob claimed) {
@@ -60,6 +67,9 @@ final class Worker {
                 Outcome outcome = attempts.outcome(job, new Context(claimed, scratch));
                 end(claimed, outcome);
                 metrics.ended(job.key().queue(), outcome, Duration.ofNanos(System.nanoTime() - began));
+                if (!(outcome instanceof Outcome.Waiting)) {
+                    handler.ended(job, bucket);
+                }
             } finally {
                 delete(scratch);
             }

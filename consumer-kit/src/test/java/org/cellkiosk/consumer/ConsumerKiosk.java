@@ -103,6 +103,7 @@ final class ConsumerKiosk {
         ConsumerLoop loop = new ConsumerLoop(
                 new JobQueue(redis, List.of("segmentation"), Holder.unique("test", KEEP)),
                 new Worker(
+                        handler,
                         new Attempts(handler, metrics, 2, Duration.ofMillis(1)),
                         new JobSubmission(redis, "test"),
                         bucket,
