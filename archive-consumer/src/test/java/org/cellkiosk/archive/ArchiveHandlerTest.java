@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellkiosk.archive.merge.FanIn;
@@ -275,15 +276,20 @@ class ArchiveHandlerTest {
 
     @Test
     void anArchiveThatIsMergedTwiceHasTheSameResult() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests().image("a.tif").bytes());
+        JobKey key = kiosk.submit(new ZipForTests()
+                .image("a.tif")
+                .file("readme.txt", new byte[1])
+                .bytes());
         fanOut();
         kiosk.finishImage("a_feature_0.tif");
         ClaimedJob lost = kiosk.claim(ARCHIVES);
-        handler.handle(lost.job(), context(lost));
+        Map<String, String> first = result(handler.handle(lost.job(), context(lost)));
         lost.giveBack();
 
         JobRecord record = fanIn(key);
 
+        assertThat(first.get(ResultFields.INFERRED)).contains("readme.txt");
+        assertThat(record.result()).containsAllEntriesOf(first);
         assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
                 .containsExactly(Map.entry("a_feature_0.tif", "a.tif"));
     }
@@ -303,6 +309,16 @@ class ArchiveHandlerTest {
         }
     }
 
+    /** All but the time that it took. */
+    private static Map<String, String> result(Outcome outcome) {
+        Map<String, String> result = new HashMap<>();
+        if (outcome instanceof Outcome.Done done) {
+            result.putAll(done.result());
+            result.remove(ResultFields.CLEANUP_TIME);
+        }
+        return result;
+    }
+
     private JobRecord fanIn(JobKey key) throws IOException {
         ClaimedJob archive = kiosk.claim(ARCHIVES);
         Outcome outcome = handler.handle(archive.job(), context(archive));
@@ -311,6 +327,7 @@ class ArchiveHandlerTest {
         } else if (outcome instanceof Outcome.Failed failed) {
             archive.fail(failed.reason());
         }
+        handler.ended(archive.job(), kiosk.bucket());
         return kiosk.record(key);
     }
 }
