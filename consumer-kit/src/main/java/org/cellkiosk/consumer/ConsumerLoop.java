@@ -160,14 +160,12 @@ final class ConsumerLoop {
     }
 
     private void handOver(ClaimedJob job) {
-        held.add(job);
         workers.execute(() -> {
             try {
                 worker.work(job);
             } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "%s is left to the janitor", job.job().key());
             } finally {
-                held.remove(job);
                 free.release();
             }
         });

@@ -11,7 +11,6 @@ import java.util.List;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.queue.Holder;
 import org.cellkiosk.queue.JobQueue;
-import org.cellkiosk.queue.JobSubmission;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisSettings;
 import org.cellkiosk.storage.Bucket;
@@ -62,11 +61,10 @@ class ConsumerWiring {
     @Singleton
     ConsumerLoop loop(Parts parts, ConsumerConfig config, HeldJobs held, MeterRegistry registry) {
         ConsumerMetrics metrics = new ConsumerMetrics(registry, held);
-        JobSubmission submission = new JobSubmission(parts.redis(), config.identity());
         Attempts attempts = new Attempts(parts.handler(), metrics, config.maxRetry(), config.retryPause());
         return new ConsumerLoop(
                 new JobQueue(parts.redis(), queues(parts, config), Holder.unique(config.identity(), config.keepJobs())),
-                new Worker(parts.handler(), attempts, submission, parts.bucket(), metrics),
+                new Worker(parts.handler(), attempts, held, parts.bucket(), metrics),
                 held,
                 new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()),
                 () -> Quarkus.asyncExit(1));

@@ -13,7 +13,6 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.ClaimedJob;
 import org.cellkiosk.queue.JobLostException;
-import org.cellkiosk.queue.JobSubmission;
 import org.cellkiosk.queue.QueueUnavailableException;
 import org.cellkiosk.storage.Bucket;
 import org.jboss.logging.Logger;
@@ -27,7 +26,8 @@ import org.jboss.logging.Logger;
  *   <li>lets the handler clean up, and removes the job's scratch folder.
  * </ol>
  *
- * <p>A job that was lost to another consumer is dropped without a trace; one that is interrupted goes back. After an
+ * <p>A job that was lost to another consumer is interrupted and dropped without a trace; one that a stop interrupts goes
+ * back. After an
  * {@link Error}, such as want of memory, the job is left to the janitor, who tries it elsewhere a few times.
  */
 final class Worker {
@@ -37,19 +37,19 @@ final class Worker {
 
     private final JobHandler handler;
     private final Attempts attempts;
-    private final JobSubmission submission;
+    private final HeldJobs held;
     private final Bucket bucket;
     private final ConsumerMetrics metrics;
 
     Worker(
             JobHandler handler,
             Attempts attempts,
-            JobSubmission submission,
+            HeldJobs held,
             Bucket bucket,
             ConsumerMetrics metrics) {
         this.handler = handler;
         this.attempts = attempts;
-        this.submission = submission;
+        this.held = held;
         this.bucket = bucket;
         this.metrics = metrics;
     }
@@ -64,8 +64,7 @@ final class Worker {
         try {
             Path scratch = Files.createTempDirectory("kiosk-job-");
             try {
-                Outcome outcome = attempts.outcome(job, new Context(claimed, scratch));
-                end(claimed, outcome);
+                Outcome outcome = outcome(claimed, new Context(claimed, scratch));
                 metrics.ended(job.key().queue(), outcome, Duration.ofNanos(System.nanoTime() - began));
                 if (!(outcome instanceof Outcome.Waiting)) {
                     handler.ended(job, bucket);
@@ -76,12 +75,24 @@ final class Worker {
         } catch (JobLostException e) {
             LOG.infof("%s was taken over by another consumer", job.key());
         } catch (InterruptedException | CancellationException e) {
-            boolean cleared = Thread.interrupted(); // else Redis could not be told
-            LOG.debugf("%s is cut short, interrupted %s", job.key(), cleared);
             giveBack(claimed);
         } catch (IOException e) {
             LOG.errorf(e, "%s goes back: no scratch folder", job.key());
             giveBackLater(claimed);
+        }
+    }
+
+    /** Does the job and ends it, as long as it is held. */
+    private Outcome outcome(ClaimedJob claimed, Context context) throws InterruptedException {
+        held.add(claimed);
+        try {
+            Outcome outcome = attempts.outcome(claimed.job(), context);
+            end(claimed, outcome);
+            return outcome;
+        } finally {
+            held.remove(claimed);
+            boolean cleared = Thread.interrupted(); // else neither Redis nor the bucket could be told what comes now
+            LOG.debugf("%s is left, interrupted %s", claimed.job().key(), cleared);
         }
     }
 
@@ -151,7 +162,7 @@ final class Worker {
 
         @Override
         public void submit(NewJob child) {
-            RedisPatience.call(claimed, () -> submission.submit(child));
+            RedisPatience.call(claimed, () -> claimed.submit(child));
         }
     }
 }

@@ -105,7 +105,7 @@ final class ConsumerKiosk {
                 new Worker(
                         handler,
                         new Attempts(handler, metrics, 2, Duration.ofMillis(1)),
-                        new JobSubmission(redis, "test"),
+                        held,
                         bucket,
                         metrics),
                 held,

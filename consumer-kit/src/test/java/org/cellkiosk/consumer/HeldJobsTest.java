@@ -83,6 +83,29 @@ class HeldJobsTest {
     }
 
     @Test
+    void aJobThatWasLostIsInterrupted() throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        kiosk.consume((job, context) -> {
+            if (attempts.incrementAndGet() == 1) {
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    interrupted.countDown();
+                }
+            }
+            return DONE;
+        });
+        JobKey key = kiosk.submit("a.tif");
+        await().until(() -> attempts.get() == 1);
+
+        kiosk.janitor(Duration.ZERO).recover("segmentation");
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    @Test
     void aStopEndsTheClaimingAlsoWhileEveryWorkerIsBusy() throws Exception {
         CountDownLatch finish = new CountDownLatch(1);
         ConsumerLoop loop = kiosk.consume((job, context) -> {
