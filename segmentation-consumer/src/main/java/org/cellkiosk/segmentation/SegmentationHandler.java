@@ -1,10 +1,6 @@
 package org.cellkiosk.segmentation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,6 @@ import org.cellkiosk.segmentation.result.ResultArchive;
 import org.cellkiosk.segmentation.result.ResultNames;
 import org.cellkiosk.segmentation.result.StepTimes;
 import org.cellkiosk.storage.Bucket;
-import org.cellkiosk.storage.StorageException;
 import org.jboss.logging.Logger;
 
 /**
@@ -94,7 +89,7 @@ final class SegmentationHandler implements JobHandler {
         Progress progress = new Progress(context);
         Request request = Request.of(job, type(job), defaults);
         ResultNames names = ResultNames.of(job, !request.isTissue());
-        Path file = times.measure(ResultFields.DOWNLOAD_TIME, () -> download(request, context));
+        Path file = times.measure(ResultFields.DOWNLOAD_TIME, () -> context.download(request.object(), request.name()));
         Path zip = context.scratch().resolve("labels.zip");
         Path preview = context.scratch().resolve("preview.png");
         Map<String, String> result = new HashMap<>();
@@ -121,19 +116,6 @@ final class SegmentationHandler implements JobHandler {
         return types.ofQueue(job.key().queue())
                 .orElseThrow(() -> new InvalidJobException(
                         "No job type has the queue " + job.key().queue() + ": the declared types are " + types + "."));
-    }
-
-    private static Path download(Request request, JobContext context) throws IOException {
-        Path file = context.scratch().resolve("image");
-        try (InputStream content = context.bucket().get(request.object())) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (StorageException e) {
-            if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
-                throw new InvalidJobException(request.name() + " is not in the kiosk's storage: upload it again.");
-            }
-            throw e;
-        }
     }
 
     private static Map<String, String> facts(Request request, SourceImage image, ResultArchive archive) {

@@ -2,9 +2,7 @@ package org.cellkiosk.archive.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.storage.Bucket;
-import org.cellkiosk.storage.StorageException;
 
 /**
  * The first half of an archive's job:
@@ -48,7 +45,9 @@ public final class FanOut {
      * @throws RefusedArchiveException if the archive cannot be processed; nothing was submitted then
      */
     public Outcome begin(Job job, String queue, JobContext context) throws IOException {
-        Path file = download(job, context);
+        String key = job.field(JobFields.INPUT_FILE_NAME)
+                .orElseThrow(() -> new RefusedArchiveException("was submitted without an uploaded file."));
+        Path file = context.download(key, job.field(JobFields.ORIGINAL_NAME).orElse("The archive"));
         try (ImageArchive archive = ImageArchive.open(file, limits)) {
             Contents contents = archive.inspect();
             contents.requireImages();
@@ -61,21 +60,6 @@ public final class FanOut {
                 put(archive, image, inputs.key(child(job, queue, image), image.kind()), context.bucket());
             }
             return new Outcome.Waiting(submit(job, queue, contents.images(), inputs, context));
-        }
-    }
-
-    private static Path download(Job job, JobContext context) throws IOException {
-        Path file = context.scratch().resolve("archive.zip");
-        String key = job.field(JobFields.INPUT_FILE_NAME)
-                .orElseThrow(() -> new RefusedArchiveException("was submitted without an uploaded file."));
-        try (InputStream content = context.bucket().get(key)) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (StorageException e) {
-            if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
-                throw new RefusedArchiveException("is not in the kiosk's storage: upload it again.");
-            }
-            throw e;
         }
     }
 
