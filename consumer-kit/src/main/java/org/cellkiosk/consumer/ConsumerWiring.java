@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.cellkiosk.job.JobTypes;
@@ -59,12 +61,23 @@ class ConsumerWiring {
 
     @Produces
     @Singleton
-    ConsumerLoop loop(Parts parts, ConsumerConfig config, HeldJobs held, MeterRegistry registry) {
+    ScratchFolders scratches() {
+        return ScratchFolders.in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    void close(@Disposes ScratchFolders scratches) throws IOException {
+        scratches.close();
+    }
+
+    @Produces
+    @Singleton
+    ConsumerLoop loop(
+            Parts parts, ConsumerConfig config, HeldJobs held, ScratchFolders scratches, MeterRegistry registry) {
         ConsumerMetrics metrics = new ConsumerMetrics(registry, held);
         Attempts attempts = new Attempts(parts.handler(), metrics, config.maxRetry(), config.retryPause());
         return new ConsumerLoop(
                 new JobQueue(parts.redis(), queues(parts, config), Holder.unique(config.identity(), config.keepJobs())),
-                new Worker(parts.handler(), attempts, held, parts.bucket(), metrics),
+                new Worker(parts, attempts, held, scratches, metrics),
                 held,
                 new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()),
                 () -> Quarkus.asyncExit(1));

@@ -1,13 +1,9 @@
 package org.cellkiosk.consumer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
@@ -36,21 +32,23 @@ final class Worker {
     private static final long NO_SCRATCH_PAUSE_MILLIS = 2000;
 
     private final JobHandler handler;
+    private final Bucket bucket;
     private final Attempts attempts;
     private final HeldJobs held;
-    private final Bucket bucket;
+    private final ScratchFolders scratches;
     private final ConsumerMetrics metrics;
 
     Worker(
-            JobHandler handler,
+            ConsumerWiring.Parts parts,
             Attempts attempts,
             HeldJobs held,
-            Bucket bucket,
+            ScratchFolders scratches,
             ConsumerMetrics metrics) {
-        this.handler = handler;
+        this.handler = parts.handler();
+        this.bucket = parts.bucket();
         this.attempts = attempts;
         this.held = held;
-        this.bucket = bucket;
+        this.scratches = scratches;
         this.metrics = metrics;
     }
 
@@ -62,7 +60,7 @@ final class Worker {
         Job job = claimed.job();
         long began = System.nanoTime();
         try {
-            Path scratch = Files.createTempDirectory("kiosk-job-");
+            Path scratch = scratches.create();
             try {
                 Outcome outcome = outcome(claimed, new Context(claimed, scratch));
                 metrics.ended(job.key().queue(), outcome, Duration.ofNanos(System.nanoTime() - began));
@@ -70,7 +68,7 @@ final class Worker {
                     handler.ended(job, bucket);
                 }
             } finally {
-                delete(scratch);
+                ScratchFolders.delete(scratch);
             }
         } catch (JobLostException e) {
             LOG.infof("%s was taken over by another consumer", job.key());
@@ -123,16 +121,6 @@ final class Worker {
             Thread.currentThread().interrupt();
         }
         giveBack(claimed);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("scratch folder %s stays: %s", folder, e.getMessage());
-        }
     }
 
     private final class Context implements JobContext {

@@ -23,7 +23,7 @@ class BrokenConsumerTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         kiosk.close();
     }
 

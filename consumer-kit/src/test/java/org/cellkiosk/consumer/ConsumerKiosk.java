@@ -44,18 +44,20 @@ final class ConsumerKiosk {
     private final RedisConnection redis = new RedisConnection(server.settings());
     private final JobReader reader = new JobReader(redis);
     private final List<ConsumerLoop> loops = new ArrayList<>();
+    private final ScratchFolders scratches = ScratchFolders.in(Path.of("target"));
     private final CountDownLatch broken = new CountDownLatch(1);
 
     void start() {
         server.start();
     }
 
-    void close() throws InterruptedException {
+    void close() throws InterruptedException, IOException {
         for (ConsumerLoop loop : loops) {
             loop.stop();
         }
         redis.close();
         server.stop();
+        scratches.close();
     }
 
     RedisForTests server() {
@@ -103,10 +105,10 @@ final class ConsumerKiosk {
         ConsumerLoop loop = new ConsumerLoop(
                 new JobQueue(redis, List.of("segmentation"), Holder.unique("test", KEEP)),
                 new Worker(
-                        handler,
+                        new ConsumerWiring.Parts(handler, redis, bucket, JobTypes.bundled()),
                         new Attempts(handler, metrics, 2, Duration.ofMillis(1)),
                         held,
-                        bucket,
+                        scratches,
                         metrics),
                 held,
                 new ConsumerLoop.Pace(2, Duration.ofMillis(50), Duration.ofMillis(300)),

@@ -35,7 +35,7 @@ class ConsumerLoopTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         kiosk.close();
     }
 

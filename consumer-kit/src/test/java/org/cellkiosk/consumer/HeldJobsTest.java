@@ -34,7 +34,7 @@ class HeldJobsTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         kiosk.close();
     }
 
