@@ -74,7 +74,7 @@ class ConsumerWiring {
     ConsumerLoop loop(
             Parts parts, ConsumerConfig config, HeldJobs held, ScratchFolders scratches, MeterRegistry registry) {
         ConsumerMetrics metrics = new ConsumerMetrics(registry, held);
-        Attempts attempts = new Attempts(parts.handler(), metrics, config.maxRetry(), config.retryPause());
+        Attempts attempts = new Attempts(metrics, config.maxRetry(), config.retryPause());
         return new ConsumerLoop(
                 new JobQueue(parts.redis(), queues(parts, config), Holder.unique(config.identity(), config.keepJobs())),
                 new Worker(parts, attempts, held, scratches, metrics),

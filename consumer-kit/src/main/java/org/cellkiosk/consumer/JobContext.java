@@ -17,7 +17,7 @@ public interface JobContext {
     /** Where images, results and models lie. */
     Bucket bucket();
 
-    /** An empty folder of this job's own, deleted when the handler returns. */
+    /** A folder of this job's own, empty at the start of every attempt, and deleted when the job is left. */
     Path scratch();
 
     /**

@@ -84,7 +84,10 @@ final class Worker {
     private Outcome outcome(ClaimedJob claimed, Context context) throws InterruptedException {
         held.add(claimed);
         try {
-            Outcome outcome = attempts.outcome(claimed.job(), context);
+            Outcome outcome = attempts.outcome(claimed.job(), () -> {
+                ScratchFolders.empty(context.scratch());
+                return handler.handle(claimed.job(), context);
+            });
             end(claimed, outcome);
             return outcome;
         } finally {

@@ -106,7 +106,7 @@ final class ConsumerKiosk {
                 new JobQueue(redis, List.of("segmentation"), Holder.unique("test", KEEP)),
                 new Worker(
                         new ConsumerWiring.Parts(handler, redis, bucket, JobTypes.bundled()),
-                        new Attempts(handler, metrics, 2, Duration.ofMillis(1)),
+                        new Attempts(metrics, 2, Duration.ofMillis(1)),
                         held,
                         scratches,
                         metrics),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,23 @@ class ConsumerLoopTest {
 
         assertThat(attempts).hasValue(3);
         assertThat(record.result()).containsEntry(ResultFields.REASON, "The network is away");
+    }
+
+    @Test
+    void everyAttemptHasAnEmptyScratchFolder() {
+        AtomicInteger attempts = new AtomicInteger();
+        kiosk.consume((job, context) -> {
+            Files.createFile(context.scratch().resolve("image"));
+            if (attempts.incrementAndGet() == 1) {
+                throw new TransientException("The network is away", new IOException("reset"));
+            }
+            return DONE;
+        });
+
+        JobRecord record = kiosk.ended(kiosk.submit("a.tif"));
+
+        assertThat(record.job().status()).isEqualTo(JobStatus.DONE);
+        assertThat(attempts).hasValue(2);
     }
 
     @Test
