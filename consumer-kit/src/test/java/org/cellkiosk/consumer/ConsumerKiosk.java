@@ -139,6 +139,16 @@ final class ConsumerKiosk {
         }
     }
 
+    /** By Redis's own account: nothing but heartbeats uses this command. */
+    boolean hasFailedHeartbeats() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("INFO commandstats\r\nQUIT\r\n".getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .anyMatch(line -> line.startsWith("cmdstat_xclaim:") && !line.endsWith("failed_calls=0"));
+        }
+    }
+
     JobKey submit(String name) {
         JobKey key = JobKey.create("segmentation", name);
         new JobSubmission(redis, "frontend")

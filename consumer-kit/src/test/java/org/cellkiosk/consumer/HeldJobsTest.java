@@ -67,7 +67,7 @@ class HeldJobsTest {
         kiosk.submit("broken.tif");
         await().until(() -> kiosk.held() == 1);
         kiosk.send("SET queue:segmentation broken");
-        await().during(Duration.ofMillis(200)).until(() -> true);
+        await().until(kiosk::hasFailedHeartbeats);
         kiosk.send("DEL queue:segmentation");
 
         // When
