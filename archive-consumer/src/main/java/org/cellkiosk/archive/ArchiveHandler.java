@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.cellkiosk.archive.merge.FanIn;
 import org.cellkiosk.archive.unpack.FanOut;
+import org.cellkiosk.archive.unpack.InputFolder;
 import org.cellkiosk.archive.unpack.RefusedArchiveException;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
@@ -12,6 +13,7 @@ import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.storage.Bucket;
 
 /**
  * Works on an archive twice: it makes a child job of each image, and, when the last of them has ended, one result of
@@ -54,5 +56,11 @@ final class ArchiveHandler implements JobHandler {
             String name = job.field(JobFields.ORIGINAL_NAME).orElse("The archive");
             return new Outcome.Failed(name + " " + e.getMessage());
         }
+    }
+
+    /** Removes the images: they were written for the children. */
+    @Override
+    public void ended(Job job, Bucket bucket) {
+        new InputFolder(bucket, job.key()).remove();
     }
 }

@@ -7,9 +7,11 @@ import static org.cellkiosk.archive.ZipForTests.tiff;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellkiosk.archive.merge.FanIn;
@@ -258,16 +260,35 @@ class ArchiveHandlerTest {
     }
 
     @Test
+    void anArchiveThatFailsInTheMiddleLeavesNoChildAndNoImage() throws IOException {
+        JobKey key =
+                kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
+        ClaimedJob archive = kiosk.claim(ARCHIVES);
+        String second = JobKey.ofChild(key, IMAGES, "b.tif").uuid() + ".tif";
+        Files.createDirectories(folder.resolve("uploads").resolve(key.uuid()).resolve(second));
+
+        assertThatThrownBy(() -> handler.handle(archive.job(), context(archive)))
+                .hasMessageContaining(second);
+        handler.ended(archive.job(), kiosk.bucket());
+
+        assertThat(kiosk.depth(IMAGES)).isZero();
+        assertThat(kiosk.bucket().list("uploads/" + key.uuid() + "/")).isEmpty();
+    }
+
+    @Test
     void anArchiveThatIsMergedTwiceHasTheSameResult() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests().image("a.tif").bytes());
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("a.tif").file("readme.txt", new byte[1]).bytes());
         fanOut();
         kiosk.finishImage("a_feature_0.tif");
         ClaimedJob lost = kiosk.claim(ARCHIVES);
-        handler.handle(lost.job(), context(lost));
+        Map<String, String> first = result(handler.handle(lost.job(), context(lost)));
         lost.giveBack();
 
         JobRecord record = fanIn(key);
 
+        assertThat(first.get(ResultFields.INFERRED)).contains("readme.txt");
+        assertThat(record.result()).containsAllEntriesOf(first);
         assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
                 .containsExactly(Map.entry("a_feature_0.tif", "a.tif"));
     }
@@ -287,6 +308,16 @@ class ArchiveHandlerTest {
         }
     }
 
+    /** All but the time that it took. */
+    private static Map<String, String> result(Outcome outcome) {
+        Map<String, String> result = new HashMap<>();
+        if (outcome instanceof Outcome.Done done) {
+            result.putAll(done.result());
+            result.remove(ResultFields.CLEANUP_TIME);
+        }
+        return result;
+    }
+
     private JobRecord fanIn(JobKey key) throws IOException {
         ClaimedJob archive = kiosk.claim(ARCHIVES);
         Outcome outcome = handler.handle(archive.job(), context(archive));
@@ -295,6 +326,7 @@ class ArchiveHandlerTest {
         } else if (outcome instanceof Outcome.Failed failed) {
             archive.fail(failed.reason());
         }
+        handler.ended(archive.job(), kiosk.bucket());
         return kiosk.record(key);
     }
 }

@@ -19,7 +19,7 @@ import org.cellkiosk.job.ResultFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The service as it runs. The test plays the frontend and the consumer of images. */
+/** The service as it runs, with the original's QUEUE. The test plays the frontend and the consumer of images. */
 @QuarkusTest
 @QuarkusTestResource(AroundArchives.class)
 class ArchiveServiceTest {

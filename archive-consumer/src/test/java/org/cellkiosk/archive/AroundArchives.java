@@ -24,6 +24,7 @@ public final class AroundArchives implements QuarkusTestResourceLifecycleManager
                 "kiosk.consumer.storage.bucket", BUCKET.toUri().toString(),
                 "kiosk.consumer.storage.files-url", ArchiveKiosk.FILES_URL,
                 "kiosk.consumer.identity", "archive-1",
+                "kiosk.consumer.queues", "segmentation",
                 "kiosk.archive.max-entries", "5");
     }
 

@@ -7,15 +7,12 @@ import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.ClaimedJob;
-import org.cellkiosk.queue.JobSubmission;
-import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.storage.Bucket;
 
 /** What the consumer loop gives to a handler; it may be told to break down. */
 final class HandlerContext implements JobContext {
 
     private final ClaimedJob claimed;
-    private final RedisConnection redis;
     private final Bucket bucket;
     private final Path scratch;
     private final List<NewJob> submitted = new ArrayList<>();
@@ -23,7 +20,6 @@ final class HandlerContext implements JobContext {
 
     HandlerContext(ClaimedJob claimed, ArchiveKiosk kiosk, Path scratch) {
         this.claimed = claimed;
-        this.redis = kiosk.redis();
         this.bucket = kiosk.bucket();
         this.scratch = scratch;
     }
@@ -53,7 +49,7 @@ final class HandlerContext implements JobContext {
         if (submissionsLeft-- == 0) {
             throw new IllegalStateException("the process is killed here");
         }
-        new JobSubmission(redis, "archive-1").submit(child);
+        claimed.submit(child);
         submitted.add(child);
     }
 

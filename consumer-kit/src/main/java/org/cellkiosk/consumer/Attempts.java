@@ -3,6 +3,7 @@ package org.cellkiosk.consumer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.queue.JobLostException;
 import org.cellkiosk.queue.QueueUnavailableException;
@@ -10,20 +11,18 @@ import org.cellkiosk.storage.StorageException;
 import org.jboss.logging.Logger;
 
 /**
- * Calls the handler until it has an outcome: repeats what may pass, with a doubling pause, and turns every other
- * exception into a reason that a person can read.
+ * Attempts a job until it has an outcome: repeats what may pass, with a doubling pause, and turns every other
+ * exception into a reason that a person can read. An {@link Error} is no outcome: it may be another job's fault.
  */
 final class Attempts {
 
     private static final Logger LOG = Logger.getLogger(Attempts.class);
 
-    private final JobHandler handler;
     private final ConsumerMetrics metrics;
     private final int maxRetry;
     private final Duration pause;
 
-    Attempts(JobHandler handler, ConsumerMetrics metrics, int maxRetry, Duration pause) {
-        this.handler = handler;
+    Attempts(ConsumerMetrics metrics, int maxRetry, Duration pause) {
         this.metrics = metrics;
         if (maxRetry < 0 || pause.isNegative()) {
             throw new IllegalArgumentException(
@@ -34,11 +33,11 @@ final class Attempts {
     }
 
     /** @throws InterruptedException if the process is to end; the job has no outcome then */
-    Outcome outcome(Job job, JobContext context) throws InterruptedException {
+    Outcome outcome(Job job, Callable<Outcome> attempt) throws InterruptedException {
         int failures = 0;
         while (true) {
             try {
-                return handler.handle(job, context);
+                return attempt.call();
             } catch (JobLostException | InterruptedException e) {
                 throw e;
             } catch (QueueUnavailableException e) {
@@ -53,10 +52,6 @@ final class Attempts {
                 LOG.warnf("%s: attempt %d of %d failed: %s", job.key(), failures + 1, maxRetry + 1, e.getMessage());
                 metrics.retried();
                 Thread.sleep(pause.toMillis() << Math.min(failures++, 6));
-            } catch (OutOfMemoryError e) {
-                LOG.errorf(e, "%s: out of memory", job.key());
-                return new Outcome.Failed("This image needs more memory than a worker has."
-                        + " Cut it into smaller pieces, or ask the operator for larger workers.");
             }
         }
     }
@@ -77,7 +72,7 @@ final class Attempts {
             LOG.warnf("%s failed: %s", job.key(), e.getMessage());
             return new Outcome.Failed(forPeople(storage.reason()));
         }
-        if (e instanceof TransientException) {
+        if (e instanceof TransientException || e instanceof MissingInputException) {
             LOG.warnf("%s failed: %s", job.key(), e.getMessage());
             return new Outcome.Failed(String.valueOf(e.getMessage()));
         }

@@ -18,7 +18,7 @@ public interface ConsumerConfig {
     /** A declaration of job types that replaces the bundled one. */
     Optional<Path> jobTypesFile();
 
-    /** Queues to take work from; what the handler says, if absent. */
+    /** Queues, or job types, to take work of; all that the handler works on, if absent. */
     Optional<List<String>> queues();
 
     /** Name in histories: the pod or host. */

@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
  * </ol>
  *
  * <p>A claim blocks in Redis, which pushes the next job at once; it blocks briefly only to notice a stop. While Redis
- * is away it waits.
+ * is away it waits. A consumer that cannot go on, because an {@link Error} ended its heartbeats or its claiming or its
+ * handler is broken, claims no more and ends its process: a new one is as good as the old one was.
  */
 final class ConsumerLoop {
 
@@ -59,25 +60,29 @@ final class ConsumerLoop {
     private final Worker worker;
     private final HeldJobs held;
     private final Pace pace;
+    private final Runnable broken;
     private final Semaphore free;
     private final ExecutorService workers;
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "heart"));
     private final Thread claimer = daemon(this::run, "claimer");
     private volatile boolean stopping;
+    private volatile boolean beating = true;
 
-    ConsumerLoop(JobQueue queue, Worker worker, HeldJobs held, Pace pace) {
+    /** @param broken called when this consumer cannot go on, to end the process */
+    ConsumerLoop(JobQueue queue, Worker worker, HeldJobs held, Pace pace, Runnable broken) {
         this.queue = queue;
         this.worker = worker;
         this.held = held;
         this.pace = pace;
+        this.broken = broken;
         free = new Semaphore(pace.concurrency());
         workers = Executors.newFixedThreadPool(pace.concurrency(), task -> daemon(task, "worker"));
     }
 
     void start() {
         long millis = pace.heartbeat().toMillis();
-        heart.scheduleWithFixedDelay(held::heartbeat, millis, millis, TimeUnit.MILLISECONDS);
+        heart.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
         claimer.start();
     }
 
@@ -97,9 +102,30 @@ final class ConsumerLoop {
         heart.shutdownNow();
     }
 
+    private void beat() {
+        try {
+            held.heartbeat();
+        } catch (Error e) {
+            LOG.error("no more heartbeats", e);
+            beating = false;
+            throw e;
+        }
+    }
+
     private void run() {
+        try {
+            claimUntilStopped();
+        } finally {
+            if (!stopping) {
+                LOG.error("This consumer cannot go on, and ends.");
+                broken.run();
+            }
+        }
+    }
+
+    private void claimUntilStopped() {
         boolean redisAway = false;
-        while (!stopping) {
+        while (!stopping && beating && worker.isWell()) {
             try {
                 claim();
                 redisAway = false;
@@ -134,14 +160,12 @@ final class ConsumerLoop {
     }
 
     private void handOver(ClaimedJob job) {
-        held.add(job);
         workers.execute(() -> {
             try {
                 worker.work(job);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "%s is left to the janitor", job.job().key());
             } finally {
-                held.remove(job);
                 free.release();
             }
         });

@@ -1,16 +1,18 @@
 package org.cellkiosk.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.queue.Holder;
 import org.cellkiosk.queue.JobQueue;
-import org.cellkiosk.queue.JobSubmission;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisSettings;
 import org.cellkiosk.storage.Bucket;
@@ -59,15 +61,26 @@ class ConsumerWiring {
 
     @Produces
     @Singleton
-    ConsumerLoop loop(Parts parts, ConsumerConfig config, HeldJobs held, MeterRegistry registry) {
+    ScratchFolders scratches() {
+        return ScratchFolders.in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    void close(@Disposes ScratchFolders scratches) throws IOException {
+        scratches.close();
+    }
+
+    @Produces
+    @Singleton
+    ConsumerLoop loop(
+            Parts parts, ConsumerConfig config, HeldJobs held, ScratchFolders scratches, MeterRegistry registry) {
         ConsumerMetrics metrics = new ConsumerMetrics(registry, held);
-        JobSubmission submission = new JobSubmission(parts.redis(), config.identity());
-        Attempts attempts = new Attempts(parts.handler(), metrics, config.maxRetry(), config.retryPause());
+        Attempts attempts = new Attempts(metrics, config.maxRetry(), config.retryPause());
         return new ConsumerLoop(
                 new JobQueue(parts.redis(), queues(parts, config), Holder.unique(config.identity(), config.keepJobs())),
-                new Worker(attempts, submission, parts.bucket(), metrics),
+                new Worker(parts, attempts, held, scratches, metrics),
                 held,
-                new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()));
+                new ConsumerLoop.Pace(config.concurrency(), config.heartbeatInterval(), config.gracePeriod()),
+                () -> Quarkus.asyncExit(1));
     }
 
     @Produces
@@ -77,7 +90,7 @@ class ConsumerWiring {
     }
 
     private static List<String> queues(Parts parts, ConsumerConfig config) {
-        return config.queues().orElseGet(() -> parts.handler().queues(parts.types()));
+        return new QueueChoice(parts.handler(), parts.types()).of(config.queues());
     }
 
     /** What a loop is made of, apart from its settings. */

@@ -3,6 +3,7 @@ package org.cellkiosk.consumer;
 import java.util.List;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.storage.Bucket;
 
 /**
  * The work of one kind of consumer: all that a custom consumer has to write. A bean of this type is found by itself.
@@ -12,7 +13,7 @@ import org.cellkiosk.job.JobTypes;
  */
 public interface JobHandler {
 
-    /** The queues that it takes work from when the operator names none, of the types that are declared. */
+    /** The queues that it works on, of the types that are declared; the operator may choose among them. */
     List<String> queues(JobTypes types);
 
     /**
@@ -23,4 +24,15 @@ public interface JobHandler {
      * @throws Exception anything else is a defect: the job fails with a short reason, and the log has the rest
      */
     Outcome handle(Job job, JobContext context) throws Exception;
+
+    /**
+     * The job has ended for good, done or failed, by what this handler answered: removes what was only kept for it. Not
+     * called if the process dies at that moment, nor for a job that was lost to another consumer.
+     */
+    default void ended(Job job, Bucket bucket) {}
+
+    /** Whether it can go on; if not, the consumer claims no more and its process ends, to be started anew. */
+    default boolean isWell() {
+        return true;
+    }
 }

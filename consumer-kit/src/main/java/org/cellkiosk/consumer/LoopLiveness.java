@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while it claims. */
+/** Alive while it claims, which it only does while heartbeats go on and the handler is well. */
 @Liveness
 @ApplicationScoped
 class LoopLiveness implements HealthCheck {

@@ -1,19 +1,14 @@
 package org.cellkiosk.consumer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.ClaimedJob;
 import org.cellkiosk.queue.JobLostException;
-import org.cellkiosk.queue.JobSubmission;
 import org.cellkiosk.queue.QueueUnavailableException;
 import org.cellkiosk.storage.Bucket;
 import org.jboss.logging.Logger;
@@ -24,49 +19,81 @@ import org.jboss.logging.Logger;
  * <ol>
  *   <li>calls the handler, repeatedly if need be;
  *   <li>ends the job by its outcome, as soon as Redis answers;
- *   <li>removes the job's scratch folder.
+ *   <li>lets the handler clean up, and removes the job's scratch folder.
  * </ol>
  *
- * <p>A job that was lost to another consumer is dropped without a trace; one that is interrupted goes back.
+ * <p>A job that was lost to another consumer is interrupted and dropped without a trace; one that a stop interrupts goes
+ * back. After an
+ * {@link Error}, such as want of memory, the job is left to the janitor, who tries it elsewhere a few times.
  */
 final class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final long NO_SCRATCH_PAUSE_MILLIS = 2000;
 
-    private final Attempts attempts;
-    private final JobSubmission submission;
+    private final JobHandler handler;
     private final Bucket bucket;
+    private final Attempts attempts;
+    private final HeldJobs held;
+    private final ScratchFolders scratches;
     private final ConsumerMetrics metrics;
 
-    Worker(Attempts attempts, JobSubmission submission, Bucket bucket, ConsumerMetrics metrics) {
+    Worker(
+            ConsumerWiring.Parts parts,
+            Attempts attempts,
+            HeldJobs held,
+            ScratchFolders scratches,
+            ConsumerMetrics metrics) {
+        this.handler = parts.handler();
+        this.bucket = parts.bucket();
         this.attempts = attempts;
-        this.submission = submission;
-        this.bucket = bucket;
+        this.held = held;
+        this.scratches = scratches;
         this.metrics = metrics;
+    }
+
+    boolean isWell() {
+        return handler.isWell();
     }
 
     void work(ClaimedJob claimed) {
         Job job = claimed.job();
         long began = System.nanoTime();
         try {
-            Path scratch = Files.createTempDirectory("kiosk-job-");
+            Path scratch = scratches.create();
             try {
-                Outcome outcome = attempts.outcome(job, new Context(claimed, scratch));
-                end(claimed, outcome);
+                Outcome outcome = outcome(claimed, new Context(claimed, scratch));
                 metrics.ended(job.key().queue(), outcome, Duration.ofNanos(System.nanoTime() - began));
+                if (!(outcome instanceof Outcome.Waiting)) {
+                    handler.ended(job, bucket);
+                }
             } finally {
-                delete(scratch);
+                ScratchFolders.delete(scratch);
             }
         } catch (JobLostException e) {
             LOG.infof("%s was taken over by another consumer", job.key());
         } catch (InterruptedException | CancellationException e) {
-            boolean cleared = Thread.interrupted(); // else Redis could not be told
-            LOG.debugf("%s is cut short, interrupted %s", job.key(), cleared);
             giveBack(claimed);
         } catch (IOException e) {
             LOG.errorf(e, "%s goes back: no scratch folder", job.key());
             giveBackLater(claimed);
+        }
+    }
+
+    /** Does the job and ends it, as long as it is held. */
+    private Outcome outcome(ClaimedJob claimed, Context context) throws InterruptedException {
+        held.add(claimed);
+        try {
+            Outcome outcome = attempts.outcome(claimed.job(), () -> {
+                ScratchFolders.empty(context.scratch());
+                return handler.handle(claimed.job(), context);
+            });
+            end(claimed, outcome);
+            return outcome;
+        } finally {
+            held.remove(claimed);
+            boolean cleared = Thread.interrupted(); // else neither Redis nor the bucket could be told what comes now
+            LOG.debugf("%s is left, interrupted %s", claimed.job().key(), cleared);
         }
     }
 
@@ -99,16 +126,6 @@ final class Worker {
         giveBack(claimed);
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("scratch folder %s stays: %s", folder, e.getMessage());
-        }
-    }
-
     private final class Context implements JobContext {
 
         private final ClaimedJob claimed;
@@ -136,7 +153,7 @@ final class Worker {
 
         @Override
         public void submit(NewJob child) {
-            RedisPatience.call(claimed, () -> submission.submit(child));
+            RedisPatience.call(claimed, () -> claimed.submit(child));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
@@ -43,17 +44,20 @@ final class ConsumerKiosk {
     private final RedisConnection redis = new RedisConnection(server.settings());
     private final JobReader reader = new JobReader(redis);
     private final List<ConsumerLoop> loops = new ArrayList<>();
+    private final ScratchFolders scratches = ScratchFolders.in(Path.of("target"));
+    private final CountDownLatch broken = new CountDownLatch(1);
 
     void start() {
         server.start();
     }
 
-    void close() throws InterruptedException {
+    void close() throws InterruptedException, IOException {
         for (ConsumerLoop loop : loops) {
             loop.stop();
         }
         redis.close();
         server.stop();
+        scratches.close();
     }
 
     RedisForTests server() {
@@ -77,7 +81,7 @@ final class ConsumerKiosk {
     }
 
     ConsumerLoop consume(Work work) {
-        JobHandler handler = new JobHandler() {
+        return consume(new JobHandler() {
             @Override
             public List<String> queues(JobTypes types) {
                 return types.queues();
@@ -87,23 +91,36 @@ final class ConsumerKiosk {
             public Outcome handle(Job job, JobContext context) throws Exception {
                 return work.handle(job, context);
             }
-        };
-        HeldJobs held = new HeldJobs();
+        });
+    }
+
+    ConsumerLoop consume(JobHandler handler) {
+        return consume(handler, new HeldJobs());
+    }
+
+    ConsumerLoop consume(JobHandler handler, HeldJobs held) {
         ConsumerMetrics metrics = new ConsumerMetrics(new SimpleMeterRegistry(), held);
         Bucket bucket = Buckets.open(
                 BucketSettings.of(Path.of("target", "bucket").toUri().toString(), "http://localhost/api/files"));
         ConsumerLoop loop = new ConsumerLoop(
                 new JobQueue(redis, List.of("segmentation"), Holder.unique("test", KEEP)),
                 new Worker(
-                        new Attempts(handler, metrics, 2, Duration.ofMillis(1)),
-                        new JobSubmission(redis, "test"),
-                        bucket,
+                        new ConsumerWiring.Parts(handler, redis, bucket, JobTypes.bundled()),
+                        new Attempts(metrics, 2, Duration.ofMillis(1)),
+                        held,
+                        scratches,
                         metrics),
                 held,
-                new ConsumerLoop.Pace(2, Duration.ofMillis(50), Duration.ofMillis(300)));
+                new ConsumerLoop.Pace(2, Duration.ofMillis(50), Duration.ofMillis(300)),
+                broken::countDown);
         loop.start();
         loops.add(loop);
         return loop;
+    }
+
+    /** Opens when a consumer wants its process to end. */
+    CountDownLatch broken() {
+        return broken;
     }
 
     long held() {
@@ -119,6 +136,16 @@ final class ConsumerKiosk {
                 socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
                 assertThat(replies.readLine()).doesNotStartWith("-");
             }
+        }
+    }
+
+    /** By Redis's own account: nothing but heartbeats uses this command. */
+    boolean hasFailedHeartbeats() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("INFO commandstats\r\nQUIT\r\n".getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .anyMatch(line -> line.startsWith("cmdstat_xclaim:") && !line.endsWith("failed_calls=0"));
         }
     }
 

@@ -1,18 +1,24 @@
 package org.cellkiosk.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
 import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.StorageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +36,7 @@ class ConsumerLoopTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         kiosk.close();
     }
 
@@ -78,6 +84,23 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void everyAttemptHasAnEmptyScratchFolder() {
+        AtomicInteger attempts = new AtomicInteger();
+        kiosk.consume((job, context) -> {
+            Files.createFile(context.scratch().resolve("image"));
+            if (attempts.incrementAndGet() == 1) {
+                throw new TransientException("The network is away", new IOException("reset"));
+            }
+            return DONE;
+        });
+
+        JobRecord record = kiosk.ended(kiosk.submit("a.tif"));
+
+        assertThat(record.job().status()).isEqualTo(JobStatus.DONE);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
     void aFullBucketIsTheReasonAndItsAddressStaysInTheLog() {
         kiosk.consume((job, context) -> {
             throw new StorageException(StorageException.Reason.FULL, "Could not write 'a' in /srv/lab: disk full.");
@@ -86,6 +109,40 @@ class ConsumerLoopTest {
         assertThat(kiosk.ended(kiosk.submit("a.tif")).result().get(ResultFields.REASON))
                 .contains("no room left in the kiosk's storage")
                 .doesNotContain("/srv");
+    }
+
+    @Test
+    void theHandlerCleansUpOnceAJobHasEndedForGood() {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        kiosk.consume(new JobHandler() {
+            @Override
+            public List<String> queues(JobTypes types) {
+                return types.queues();
+            }
+
+            @Override
+            public Outcome handle(Job job, JobContext context) {
+                if (job.parent().isPresent()) {
+                    throw new IllegalStateException("no good");
+                }
+                if (!job.children().isEmpty()) {
+                    return DONE;
+                }
+                NewJob child = NewJob.childOf(job, Clock.systemUTC(), "segmentation", "child.tif", Map.of());
+                context.submit(child);
+                return new Outcome.Waiting(List.of(child.key()));
+            }
+
+            @Override
+            public void ended(Job job, Bucket bucket) {
+                ended.add(job.key().imageName() + " "
+                        + kiosk.reader().status(job.key()).orElseThrow());
+            }
+        });
+
+        kiosk.submit("plate.zip");
+
+        await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder("child.tif failed", "plate.zip done"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class HeldJobsTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         kiosk.close();
     }
 
@@ -67,7 +67,7 @@ class HeldJobsTest {
         kiosk.submit("broken.tif");
         await().until(() -> kiosk.held() == 1);
         kiosk.send("SET queue:segmentation broken");
-        await().during(Duration.ofMillis(200)).until(() -> true);
+        await().until(kiosk::hasFailedHeartbeats);
         kiosk.send("DEL queue:segmentation");
 
         // When
@@ -79,6 +79,29 @@ class HeldJobsTest {
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> janitor.recover("segmentation")
                 .isEmpty());
         finish.countDown();
+        assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    @Test
+    void aJobThatWasLostIsInterrupted() throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        kiosk.consume((job, context) -> {
+            if (attempts.incrementAndGet() == 1) {
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    interrupted.countDown();
+                }
+            }
+            return DONE;
+        });
+        JobKey key = kiosk.submit("a.tif");
+        await().until(() -> attempts.get() == 1);
+
+        kiosk.janitor(Duration.ZERO).recover("segmentation");
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
     }
 
@@ -115,6 +138,24 @@ class HeldJobsTest {
         kiosk.consume((job, context) -> DONE);
 
         assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    @Test
+    void aJobThatMeetsAnErrorIsLeftToTheJanitor() {
+        AtomicInteger attempts = new AtomicInteger();
+        kiosk.consume((job, context) -> {
+            if (attempts.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("another job took it all");
+            }
+            return DONE;
+        });
+        JobKey key = kiosk.submit("innocent.tif");
+
+        JobRecovery janitor = kiosk.janitor(Duration.ofMillis(400));
+        await().until(() -> !janitor.recover("segmentation").isEmpty());
+
+        assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
+        assertThat(attempts).hasValue(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.cellkiosk.inference;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.concurrent.CompletableFuture;
  * <ol>
  *   <li>Takes the tile that waits longest, whichever job it is of.
  *   <li>Adds waiting tiles of the same model and shape, of any job, up to the limit.
- *   <li>Runs them as one batch and hands each job its maps.
+ *   <li>Runs them as one batch and hands each job its maps; a batch that fails is run again tile by tile, since it may
+ *       have been too large, or one job's tile at fault.
  * </ol>
  *
- * While a batch runs the next one gathers, so batches grow with the load and a lone tile never waits for company.
+ * While a batch runs the next one gathers, so batches grow with the load and a lone tile never waits for company. An
+ * {@link Error} ends the thread, and with it every tile that waits.
  */
 final class Batcher implements AutoCloseable {
 
@@ -33,6 +36,10 @@ final class Batcher implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    boolean isRunning() {
+        return thread.isAlive();
     }
 
     private record Request(TileFunction model, Tile tile, CompletableFuture<List<Tile>> maps) {
@@ -61,12 +68,18 @@ final class Batcher implements AutoCloseable {
     }
 
     private void run() {
+        List<Request> batch = List.of();
         try {
-            for (List<Request> batch = next(); !batch.isEmpty(); batch = next()) {
+            for (batch = next(); !batch.isEmpty(); batch = next()) {
                 predict(batch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            fail(batch, e);
+            throw e;
+        } finally {
+            failWaiting();
         }
     }
 
@@ -103,9 +116,12 @@ final class Batcher implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).maps.complete(maps.get(i));
             }
-        } catch (RuntimeException | Error e) {
-            // Each waiting job fails with the reason; the device's thread must live on for the others.
-            batch.forEach(request -> request.maps.completeExceptionally(e));
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                fail(batch, e);
+            } else {
+                batch.forEach(request -> predict(List.of(request)));
+            }
         }
     }
 
@@ -117,10 +133,19 @@ final class Batcher implements AutoCloseable {
             waiting.notifyAll();
         }
         joinUninterruptibly();
+        failWaiting();
+    }
+
+    private void failWaiting() {
         synchronized (waiting) {
-            waiting.forEach(request -> request.maps.completeExceptionally(closed()));
+            closed = true;
+            fail(waiting, closed());
             waiting.clear();
         }
+    }
+
+    private static void fail(Collection<Request> requests, Throwable reason) {
+        requests.forEach(request -> request.maps.completeExceptionally(reason));
     }
 
     private void joinUninterruptibly() {

@@ -76,6 +76,9 @@ public final class ImageModel {
             throw new CancellationException("interrupted while the model ran");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
+            if (cause instanceof Error error) {
+                throw error;
+            }
             throw cause instanceof ModelException known
                     ? known
                     : new ModelException(ModelException.Reason.BROKEN, "The model failed: " + cause, e);

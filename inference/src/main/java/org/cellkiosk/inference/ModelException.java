@@ -1,5 +1,7 @@
 package org.cellkiosk.inference;
 
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
 /** A model cannot be used; the message names the model and says what to do. */
 public final class ModelException extends RuntimeException {
 
@@ -13,6 +15,8 @@ public final class ModelException extends RuntimeException {
         UNSUITABLE,
         /** The model could not be loaded or run. */
         BROKEN,
+        /** The device has no memory left for a single tile; that may pass. */
+        EXHAUSTED,
         /** The models were closed while tiles waited. */
         CLOSED
     }
@@ -27,6 +31,17 @@ public final class ModelException extends RuntimeException {
     public ModelException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
+    }
+
+    /** What TensorFlow threw while the model ran. */
+    static ModelException whileRunning(ModelId id, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TFResourceExhaustedException) {
+                return new ModelException(
+                        Reason.EXHAUSTED, "The device has too little memory left for the model " + id + ".", failure);
+            }
+        }
+        return new ModelException(Reason.BROKEN, "The model " + id + " failed: " + failure.getMessage(), failure);
     }
 
     public Reason reason() {

@@ -55,6 +55,11 @@ public final class Models implements AutoCloseable {
         return new ImageModel(id, model, batcher);
     }
 
+    /** Whether batches are run; false for good once an {@link Error} met the device's thread, or after closing. */
+    public boolean areRunning() {
+        return batcher.isRunning();
+    }
+
     /** Ends the running batch, fails what waits, and frees all native memory of the models. */
     @Override
     public synchronized void close() {

@@ -90,7 +90,7 @@ final class SavedModel implements TileFunction, AutoCloseable {
         try {
             return predictor.predict(tiles);
         } catch (TranslateException | RuntimeException e) {
-            throw new ModelException(ModelException.Reason.BROKEN, "The model " + id + " failed: " + e.getMessage(), e);
+            throw ModelException.whileRunning(id, e);
         }
     }
 

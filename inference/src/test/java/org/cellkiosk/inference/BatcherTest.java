@@ -72,6 +72,28 @@ class BatcherTest {
     }
 
     @Test
+    void aBatchThatFailsIsRunAgainTileByTile() {
+        // Given
+        TileFunction small = tiles -> {
+            if (tiles.size() > 1 || tiles.get(0).values()[0] == 2) {
+                throw new IllegalStateException("out of memory");
+            }
+            return tiles.stream().map(List::of).toList();
+        };
+        List<CompletableFuture<List<Tile>>> all = IntStream.rangeClosed(1, 3)
+                .mapToObj(value -> batcher.submit(small, tile(2, value)))
+                .toList();
+
+        // When
+        batcher.start();
+
+        // Then
+        assertThat(all.get(0).join().get(0).values()[0]).isEqualTo(1);
+        assertThatThrownBy(all.get(1)::join).hasRootCauseMessage("out of memory");
+        assertThat(all.get(2).join().get(0).values()[0]).isEqualTo(3);
+    }
+
+    @Test
     void aBatchThatFailsFailsItsTilesAndNoOthers() {
         // Given
         TileFunction broken = tiles -> {
@@ -87,6 +109,26 @@ class BatcherTest {
         // Then
         assertThatThrownBy(failing::join).hasRootCauseMessage("out of memory");
         assertThat(good.join()).hasSize(1);
+    }
+
+    @Test
+    void anErrorEndsTheThreadAndLeavesNoTileWaiting() {
+        // Given
+        TileFunction broken = tiles -> {
+            throw new OutOfMemoryError("no direct memory");
+        };
+        gate.countDown();
+        CompletableFuture<List<Tile>> failing = batcher.submit(broken, tile(2, 1));
+        CompletableFuture<List<Tile>> waiting = batcher.submit(echo, tile(2, 2));
+
+        // When
+        batcher.start();
+
+        // Then
+        assertThatThrownBy(failing::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(ModelException.class);
+        await().until(() -> !batcher.isRunning());
+        assertThatThrownBy(() -> batcher.submit(echo, tile(2, 3))).isInstanceOf(ModelException.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.NewJob;
 import org.cellkiosk.job.ResultFields;
 
 /**
@@ -47,6 +48,14 @@ public final class ClaimedJob {
             throw new IllegalArgumentException(job.key() + ": from " + job.status() + " no step leads to " + status);
         }
         fenced(Script.ADVANCE, List.of(status.word()));
+    }
+
+    /** Puts a child job into its queue; one that exists already is left alone. */
+    public void submit(NewJob child) {
+        List<String> arguments = JobSubmission.arguments(child, holder.identity(), claim.entry(), holder.consumer());
+        if (Script.SUBMIT.number(redis, List.of(child.key().value(), claim.stream()), arguments) < 0) {
+            throw new JobLostException(job.key());
+        }
     }
 
     /** Leaves the queue until the children, at least one and submitted before, have ended. */

@@ -18,12 +18,15 @@ public final class JobSubmission {
 
     /** Puts the job into its queue, in one step. False if a job of this key exists already, which is left alone. */
     public boolean submit(NewJob job) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add(identity);
+        return Script.SUBMIT.number(redis, List.of(job.key().value()), arguments(job, identity, "", "")) == 1;
+    }
+
+    static List<String> arguments(NewJob job, String who, String parentsEntry, String parentsConsumer) {
+        List<String> arguments = new ArrayList<>(List.of(who, parentsEntry, parentsConsumer));
         job.fields().forEach((name, value) -> {
             arguments.add(name);
             arguments.add(value);
         });
-        return Script.SUBMIT.number(redis, List.of(job.key().value()), arguments) == 1;
+        return arguments;
     }
 }

@@ -89,6 +89,7 @@ class JobLifeTest {
                 .containsExactly(tuple(JobRecovery.Outcome.REQUEUED, Optional.of(key), "pod-1"));
         assertThatThrownBy(() -> lost.finish(Map.of())).isInstanceOf(JobLostException.class);
         assertThatThrownBy(() -> lost.advance(JobStatus.PREDICTING)).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(() -> lost.submit(Kiosk.newJob("child.tif"))).isInstanceOf(JobLostException.class);
         assertThat(held.attempt()).isEqualTo(2);
         held.finish(Map.of());
         assertThat(reader.status(key)).contains(JobStatus.DONE);

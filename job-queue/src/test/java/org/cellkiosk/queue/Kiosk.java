@@ -36,10 +36,9 @@ record Kiosk(RedisConnection redis) {
 
     /** Submits children of a held parent, and lets it wait for them. */
     List<JobKey> waitForChildren(ClaimedJob parent, String... names) {
-        JobSubmission submission = new JobSubmission(redis, "pod");
         List<JobKey> children = Stream.of(names)
                 .map(name -> NewJob.childOf(parent.job(), Clock.systemUTC(), IMAGES, name, Map.of()))
-                .peek(submission::submit)
+                .peek(parent::submit)
                 .map(NewJob::key)
                 .toList();
         parent.waitFor(children);

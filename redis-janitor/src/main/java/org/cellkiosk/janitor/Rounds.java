@@ -1,8 +1,8 @@
 package org.cellkiosk.janitor;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +10,9 @@ import org.cellkiosk.queue.QueueUnavailableException;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the janitor on a round, again and again. Without Redis a round is lost, and the next one tries again; when Redis
- * is back, holders first get the time to be heard, for nobody could hear them meanwhile.
+ * Sends the janitor on a round, again and again. Without Redis a round is lost, and the next one tries again. When Redis
+ * is back, or this machine after it slept as laptops do, holders first get the time to be heard, for nobody could hear
+ * them meanwhile.
  */
 final class Rounds {
 
@@ -22,13 +23,13 @@ final class Rounds {
     private final Janitor janitor;
     private final Duration interval;
     private final Duration staleTime;
-    private final Clock clock;
+    private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile Instant lastEnd;
     private Instant quietUntil = Instant.MIN;
     private boolean redisAway;
 
-    Rounds(Janitor janitor, Duration interval, Duration staleTime, Clock clock) {
+    Rounds(Janitor janitor, Duration interval, Duration staleTime, InstantSource clock) {
         this.janitor = janitor;
         this.interval = interval;
         this.staleTime = staleTime;
@@ -53,7 +54,11 @@ final class Rounds {
         }
     }
 
-    private void round() {
+    void round() {
+        if (hasSlept()) {
+            LOG.infof("There was no round since %s; holders have %d s to be heard", lastEnd, staleTime.toSeconds());
+            quietUntil = clock.instant().plus(staleTime);
+        }
         try {
             if (clock.instant().isBefore(quietUntil)) {
                 janitor.askRedis();
@@ -74,5 +79,11 @@ final class Rounds {
             LOG.error("This round failed; the next one tries again", e);
         }
         lastEnd = clock.instant();
+    }
+
+    /** Whether so many rounds were left out that a holder which lives may seem to be silent. */
+    private boolean hasSlept() {
+        Duration late = Duration.between(lastEnd, clock.instant()).minus(interval);
+        return late.compareTo(staleTime.dividedBy(2)) > 0;
     }
 }

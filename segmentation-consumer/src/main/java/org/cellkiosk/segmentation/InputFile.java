@@ -1,11 +1,10 @@
 package org.cellkiosk.segmentation;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,11 +16,12 @@ import java.util.HexFormat;
  */
 record InputFile(Path path, long bytes, String sha256) {
 
-    /** Copies the content to the path, replacing what was there. */
-    static InputFile copy(InputStream content, Path path) throws IOException {
+    static InputFile of(Path path) throws IOException {
         MessageDigest digest = newDigest();
-        long bytes = Files.copy(new DigestInputStream(content, digest), path, StandardCopyOption.REPLACE_EXISTING);
-        return new InputFile(path, bytes, HexFormat.of().formatHex(digest.digest()));
+        try (OutputStream digesting = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            long bytes = Files.copy(path, digesting);
+            return new InputFile(path, bytes, HexFormat.of().formatHex(digest.digest()));
+        }
     }
 
     private static MessageDigest newDigest() {

@@ -24,6 +24,11 @@ final class Pipelines {
         this.compat = compat;
     }
 
+    /** Whether models run; false for good once an {@link Error} met them. */
+    boolean areRunning() {
+        return models.areRunning();
+    }
+
     /**
      * Loads the model, if it is not loaded.
      *

@@ -1,8 +1,5 @@
 package org.cellkiosk.segmentation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,6 @@ import org.cellkiosk.segmentation.result.ResultFolder;
 import org.cellkiosk.segmentation.result.ResultNames;
 import org.cellkiosk.segmentation.result.ResultWriter;
 import org.cellkiosk.segmentation.result.StepTimes;
-import org.cellkiosk.storage.StorageException;
 import org.jboss.logging.Logger;
 
 /**
@@ -77,9 +73,14 @@ final class SegmentationHandler implements JobHandler {
         }
     }
 
+    @Override
+    public boolean isWell() {
+        return pipelines.areRunning();
+    }
+
     private static Outcome unusable(Job job, ModelException e) {
         switch (e.reason()) {
-            case CLOSED -> throw new TransientException(String.valueOf(e.getMessage()), e);
+            case CLOSED, EXHAUSTED -> throw new TransientException(String.valueOf(e.getMessage()), e);
             case MISSING, UNSUITABLE -> LOG.errorf("%s: %s", job.key(), e.getMessage());
             case BROKEN -> LOG.errorf(e, "%s", job.key());
         }
@@ -90,7 +91,8 @@ final class SegmentationHandler implements JobHandler {
         StepTimes times = new StepTimes();
         Progress progress = new Progress(context);
         Request request = Request.of(job, type(job), defaults);
-        InputFile input = times.measure(ResultFields.DOWNLOAD_TIME, () -> download(request, context));
+        InputFile input = times.measure(
+                ResultFields.DOWNLOAD_TIME, () -> InputFile.of(context.download(request.object(), request.name())));
         ResultFolder folder = new ResultFolder(context.scratch(), ResultNames.of(job, !request.isTissue()));
         Map<String, String> result = new HashMap<>();
         progress.to(JobStatus.PRE_PROCESSING);
@@ -128,18 +130,6 @@ final class SegmentationHandler implements JobHandler {
         return types.ofQueue(job.key().queue())
                 .orElseThrow(() -> new InvalidJobException(
                         "No job type has the queue " + job.key().queue() + ": the declared types are " + types + "."));
-    }
-
-    private static InputFile download(Request request, JobContext context) throws IOException {
-        Path file = context.scratch().resolve("image");
-        try (InputStream content = context.bucket().get(request.object())) {
-            return InputFile.copy(content, file);
-        } catch (StorageException e) {
-            if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
-                throw new InvalidJobException(request.name() + " is not in the kiosk's storage: upload it again.");
-            }
-            throw e;
-        }
     }
 
     private static Map<String, String> facts(SourceImage image, String cells) {

@@ -1,22 +1,20 @@
 package org.cellkiosk.archive.merge;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.cellkiosk.consumer.JobContext;
+import org.cellkiosk.consumer.MissingInputException;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.queue.JobReader;
-import org.cellkiosk.storage.StorageException;
 
 /** What a child job that is done left behind: the fields of its result, and its files. */
-record ChildResult(Map<String, String> fields, ZipFile zip) implements AutoCloseable {
+record ChildResult(Map<String, String> fields, Path file, ZipFile zip) implements AutoCloseable {
 
     static ChildResult fetch(JobReader reader, JobKey child, JobContext context) throws NoResultException, IOException {
         JobRecord record =
@@ -29,19 +27,15 @@ record ChildResult(Map<String, String> fields, ZipFile zip) implements AutoClose
         if (key == null) {
             throw new NoResultException("Its job is done, but names no result file.");
         }
-        return new ChildResult(fields, open(download(key, context)));
+        Path file = download(key, child, context);
+        return new ChildResult(fields, file, open(file));
     }
 
-    private static Path download(String key, JobContext context) throws NoResultException, IOException {
-        Path file = context.scratch().resolve("child.zip");
-        try (InputStream content = context.bucket().get(key)) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (StorageException e) {
-            if (e.reason() == StorageException.Reason.NOT_FOUND) {
-                throw new NoResultException("Its result was removed before it could be collected. Please try again.");
-            }
-            throw e;
+    private static Path download(String key, JobKey child, JobContext context) throws NoResultException, IOException {
+        try {
+            return context.download(key, child.imageName());
+        } catch (MissingInputException e) {
+            throw new NoResultException("Its result was removed before it could be collected. Please try again.");
         }
     }
 
@@ -56,5 +50,6 @@ record ChildResult(Map<String, String> fields, ZipFile zip) implements AutoClose
     @Override
     public void close() throws IOException {
         zip.close();
+        Files.delete(file);
     }
 }

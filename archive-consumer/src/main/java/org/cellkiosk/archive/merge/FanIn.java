@@ -26,8 +26,7 @@ import org.cellkiosk.storage.BucketFolders;
  *
  * <ol>
  *   <li>downloads the results of the child jobs, one after the other, into one archive;
- *   <li>uploads that under a name that follows from the job;
- *   <li>removes the images that the first half wrote.
+ *   <li>uploads that under a name that follows from the job.
  * </ol>
  *
  * <p>A child without a result is a failure among the others; if all have failed, so has the archive.
@@ -45,16 +44,13 @@ public final class FanIn {
         context.advance(JobStatus.SAVING_RESULTS);
         Path merged = context.scratch().resolve("result.zip");
         Tally tally = merge(job.children(), merged, context);
-        InputFolder inputs = new InputFolder(context.bucket(), job.key());
-        String leftOut = inputs.leftOut();
         if (!tally.isAnyDone()) {
-            inputs.remove();
             return new Outcome.Failed(tally.nothingDone());
         }
+        String leftOut = new InputFolder(context.bucket(), job.key()).leftOut();
         Map<String, String> result = new LinkedHashMap<>(tally.fields(leftOut));
         String key = BucketFolders.OUTPUT + job.key().uuid().replace("-", "") + ".zip";
         context.bucket().putFile(key, merged, "application/zip");
-        inputs.remove();
         result.put(ResultFields.OUTPUT_FILE_NAME, key);
         result.put(ResultFields.OUTPUT_URL, context.bucket().publicUrl(key).toString());
         childrenUpload(job.key()).ifPresent(time -> result.put(ResultFields.CHILDREN_UPLOAD_TIME, seconds(time)));

@@ -2,9 +2,7 @@ package org.cellkiosk.archive.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +14,15 @@ import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
-import org.cellkiosk.storage.StorageException;
+import org.cellkiosk.storage.Bucket;
 
 /**
  * The first half of an archive's job:
  *
  * <ol>
  *   <li>downloads the archive, and checks all of it;
- *   <li>writes each image into the bucket and submits its child job, which may begin while the next is written;
- *   <li>waits for the children.
+ *   <li>writes all images into the bucket;
+ *   <li>then submits their child jobs, which nothing but Redis can stop any more, and waits for them.
  * </ol>
  *
  * <p>If this is cut short and begun again, keys of objects and of children are the same: each child is there once.
@@ -47,7 +45,9 @@ public final class FanOut {
      * @throws RefusedArchiveException if the archive cannot be processed; nothing was submitted then
      */
     public Outcome begin(Job job, String queue, JobContext context) throws IOException {
-        Path file = download(job, context);
+        String key = job.field(JobFields.INPUT_FILE_NAME)
+                .orElseThrow(() -> new RefusedArchiveException("was submitted without an uploaded file."));
+        Path file = context.download(key, job.field(JobFields.ORIGINAL_NAME).orElse("The archive"));
         try (ImageArchive archive = ImageArchive.open(file, limits)) {
             Contents contents = archive.inspect();
             contents.requireImages();
@@ -56,45 +56,33 @@ public final class FanOut {
             if (!contents.leftOut().isEmpty()) {
                 inputs.putLeftOut(contents.leftOut());
             }
-            List<JobKey> children = new ArrayList<>();
             for (ArchivedImage image : contents.images()) {
-                JobKey child = JobKey.ofChild(job.key(), queue, image.path().value());
-                String key = put(archive, image, inputs, child);
-                context.submit(child(job, child, key));
-                children.add(child);
+                put(archive, image, inputs.key(child(job, queue, image), image.kind()), context.bucket());
             }
-            return new Outcome.Waiting(children);
+            return new Outcome.Waiting(submit(job, queue, contents.images(), inputs, context));
         }
     }
 
-    private static Path download(Job job, JobContext context) throws IOException {
-        Path file = context.scratch().resolve("archive.zip");
-        String key = job.field(JobFields.INPUT_FILE_NAME)
-                .orElseThrow(() -> new RefusedArchiveException("was submitted without an uploaded file."));
-        try (InputStream content = context.bucket().get(key)) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (StorageException e) {
-            if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
-                throw new RefusedArchiveException("is not in the kiosk's storage: upload it again.");
-            }
-            throw e;
-        }
-    }
-
-    private static String put(ImageArchive archive, ArchivedImage image, InputFolder inputs, JobKey child)
-            throws IOException {
+    private static void put(ImageArchive archive, ArchivedImage image, String key, Bucket bucket) throws IOException {
         try (InputStream content = archive.read(image)) {
-            return inputs.put(child, image.kind(), content);
+            bucket.putIfAbsent(key, content, image.kind().contentType());
         }
     }
 
-    private NewJob child(Job job, JobKey child, String inputKey) {
-        return NewJob.childOf(
-                job,
-                clock,
-                child.queue(),
-                child.imageName(),
-                Map.of(JobFields.INPUT_FILE_NAME, inputKey, JobFields.IDENTITY_UPLOAD, identity));
+    private List<JobKey> submit(
+            Job job, String queue, List<ArchivedImage> images, InputFolder inputs, JobContext context) {
+        List<JobKey> children = new ArrayList<>();
+        for (ArchivedImage image : images) {
+            JobKey child = child(job, queue, image);
+            Map<String, String> fields = Map.of(
+                    JobFields.INPUT_FILE_NAME, inputs.key(child, image.kind()), JobFields.IDENTITY_UPLOAD, identity);
+            context.submit(NewJob.childOf(job, clock, queue, child.imageName(), fields));
+            children.add(child);
+        }
+        return children;
+    }
+
+    private static JobKey child(Job job, String queue, ArchivedImage image) {
+        return JobKey.ofChild(job.key(), queue, image.path().value());
     }
 }

@@ -28,11 +28,9 @@ public final class InputFolder {
         this.prefix = BucketFolders.UPLOADS + archive.uuid() + "/";
     }
 
-    /** Writes the child's image, unless it is there already, and answers its key. */
-    String put(JobKey child, ImageKind kind, InputStream content) {
-        String key = prefix + child.uuid() + "." + kind.extension();
-        bucket.putIfAbsent(key, content, kind.contentType());
-        return key;
+    /** Where the child's image is. */
+    String key(JobKey child, ImageKind kind) {
+        return prefix + child.uuid() + "." + kind.extension();
     }
 
     /** Keeps a sentence for the time when the children have ended. */

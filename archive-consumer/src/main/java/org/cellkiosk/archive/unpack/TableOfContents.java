@@ -9,8 +9,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
 /**
- * Counts the entries of a zip's central directory without keeping any, so that a directory of millions is refused before
- * it takes memory. Names and numbers are those of PKWARE's APPNOTE.TXT, 4.3.12 to 4.3.16.
+ * Counts the entries of a zip's central directory, and their bytes, without keeping any, so that a directory of millions
+ * is refused before it takes memory. Names and numbers are those of PKWARE's APPNOTE.TXT, 4.3.12 to 4.3.16.
  */
 final class TableOfContents {
 
@@ -23,6 +23,9 @@ final class TableOfContents {
     private static final int END_64_BYTES = 56;
     private static final int LONGEST_COMMENT = 0xffff;
 
+    /** Names, extra fields and comments of all entries; 20,000 entries of 800 bytes. */
+    private static final long MOST_BYTES = 16L << 20;
+
     private TableOfContents() {}
 
     /** The number of entries, or one more than {@code limit} if there are more; 0 if this is not a zip. */
@@ -34,13 +37,20 @@ final class TableOfContents {
         DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Channels.newInputStream(file.position(start)), 1 << 16));
         int count = 0;
+        long bytes = 0;
         byte[] entry = new byte[ENTRY_BYTES];
         while (count <= limit && in.readNBytes(entry, 0, ENTRY_BYTES) == ENTRY_BYTES) {
             ByteBuffer header = ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN);
             if (header.getInt(0) != ENTRY) {
                 break;
             }
-            in.skipNBytes(unsigned(header, 28) + unsigned(header, 30) + unsigned(header, 32));
+            long length = unsigned(header, 28) + unsigned(header, 30) + unsigned(header, 32);
+            bytes += ENTRY_BYTES + length;
+            if (bytes > MOST_BYTES) {
+                throw new RefusedArchiveException("lists its files in more than " + (MOST_BYTES >> 20)
+                        + " MB. Please pack the images again, without comments and with shorter names.");
+            }
+            in.skipNBytes(length);
             count++;
         }
         return count;

@@ -115,6 +115,17 @@ class ImageArchiveTest {
     }
 
     @Test
+    void refusesATableOfContentsThatTakesTooMuchMemory() {
+        ZipForTests zip = new ZipForTests();
+        for (int i = 0; i < 300; i++) {
+            zip.image("n".repeat(60_000) + i + ".tif");
+        }
+
+        assertRefused(zip.bytes(), new ArchiveLimits(1000, 1 << 20, 1 << 22, 250))
+                .hasMessageContaining("more than 16 MB");
+    }
+
+    @Test
     void refusesALargeFileWhateverItsHeaderSays() {
         ArchiveLimits small = new ArchiveLimits(10, 1000, 1 << 20, 250);
         byte[] honest = new ZipForTests().file("big.tif", tiff(1001)).bytes();

@@ -55,6 +55,7 @@ final class Services {
     private LocalService service(String module, String address, String host, int port, List<String> jvm) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+ExitOnOutOfMemoryError"); // what goes on without memory may have lost any of its threads
         command.addAll(module.equals(SEGMENTATION) ? List.of() : SMALL_JVM);
         command.addAll(jvm);
         command.addAll(List.of("-jar", settings.installation().service(module).toString()));

@@ -58,7 +58,7 @@ class LocalKioskTest {
         assertThat(data.bucket().resolve("models/Nuclear/0")).isDirectory();
         assertThat(data.log(Services.ARCHIVE))
                 .content()
-                .contains("bucket " + data.bucket().toUri());
+                .contains("bucket " + data.bucket().toUri(), "ends without memory: true");
     }
 
     @Test

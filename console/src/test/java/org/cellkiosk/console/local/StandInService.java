@@ -1,9 +1,11 @@
 package org.cellkiosk.console.local;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,10 @@ public final class StandInService {
         });
         server.start();
         System.out.println("bucket " + System.getenv("STORAGE_BUCKET"));
+        System.out.println("ends without memory: "
+                + ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .getVMOption("ExitOnOutOfMemoryError")
+                        .getValue());
     }
 
     /** A project folder in which every service is this program. */
