@@ -54,7 +54,9 @@ final class Worker {
             try {
                 Outcome outcome = attempts.outcome(job, new Context(claimed, scratch));
                 end(claimed, outcome);
-                metrics.ended(job.key().queue(), outcome, Duration.ofNanos(System.nanoTime() - began));
+                Duration time = Duration.ofNanos(System.nanoTime() - began);
+                metrics.ended(job.key().queue(), outcome, time);
+                log(job, outcome, time);
             } finally {
                 delete(scratch);
             }
@@ -68,6 +70,16 @@ final class Worker {
             LOG.errorf(e, "%s goes back: no scratch folder", job.key());
             giveBackLater(claimed);
         }
+    }
+
+    /** A line a job, for whoever reads the log of a kiosk that works as it should. */
+    private static void log(Job job, Outcome outcome, Duration time) {
+        String what = outcome instanceof Outcome.Failed failed
+                ? "failed: " + failed.reason()
+                : outcome instanceof Outcome.Waiting waiting
+                        ? "waits for " + waiting.children().size() + " images"
+                        : "is done";
+        LOG.infof("%s %s (%.2f s)", job.key(), what, time.toMillis() / 1000.0);
     }
 
     private static void end(ClaimedJob claimed, Outcome outcome) {
