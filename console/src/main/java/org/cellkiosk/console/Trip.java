@@ -35,10 +35,9 @@ record Trip(URI host, Path output, PrintWriter out, PrintWriter err) {
     private void sayHowToGoOn(Submission submission) {
         List<String> hashes = submission.underWay();
         if (!hashes.isEmpty()) {
-            String address = host.toString();
             err.printf(
                     "%nThe kiosk goes on with %d job(s). To bring the results:%n  kiosk fetch --host %s --output %s %s%n",
-                    hashes.size(), address, output, quoted(hashes));
+                    hashes.size(), host, output, quoted(hashes));
             err.flush();
         }
     }

@@ -69,7 +69,8 @@ class ConsumerLoopTest {
         };
         Logger log = Logger.getLogger(Worker.class.getName());
         log.addHandler(listener);
-        kiosk.consume((job, context) -> job.key().imageName().equals("bad.tif") ? new Outcome.Failed("is no image") : DONE);
+        kiosk.consume(
+                (job, context) -> job.key().imageName().equals("bad.tif") ? new Outcome.Failed("is no image") : DONE);
 
         JobKey good = kiosk.submit("good.tif");
         JobKey bad = kiosk.submit("bad.tif");

@@ -149,7 +149,8 @@ class PageTest {
         KioskParts.claim("mesmer").finish(result("12"));
         assertThat(page.getByText("1 of 2 images are ready.")).isVisible();
         KioskParts.claim("mesmer").fail("It has one channel, and the model needs two.");
-        KioskParts.claim("mesmer-zip").finish(Map.of(
+        KioskParts.claim("mesmer-zip")
+                .finish(Map.of(
                         ResultFields.TOTAL_JOBS, "2", ResultFields.FAILED_JOBS, "1", ResultFields.TOTAL_TIME, "1.5,2"));
 
         // Then

@@ -149,9 +149,12 @@ final class SegmentationHandler implements JobHandler {
     private static Map<String, String> facts(SourceImage image, List<Pipeline> passes, String cells) {
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, cells);
-        facts.put(ResultFields.FEATURES, joined(passes, pass -> pass.application().features().stream().map(Feature::name)));
+        facts.put(ResultFields.FEATURES, joined(passes, pass -> pass.application().features().stream()
+                .map(Feature::name)));
         facts.put(ResultFields.IMAGES, Integer.toString(image.batches()));
-        facts.put(ResultFields.MODELS, joined(passes, pass -> Stream.of(pass.model().id())));
+        facts.put(
+                ResultFields.MODELS,
+                joined(passes, pass -> Stream.of(pass.model().id())));
         facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");

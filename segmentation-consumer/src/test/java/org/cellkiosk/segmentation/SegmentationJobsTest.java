@@ -126,8 +126,8 @@ class SegmentationJobsTest {
                 .doesNotContainEntry(ResultFields.CELLS, "0,0")
                 .containsEntry(ResultFields.FEATURES, "nuclei,cells")
                 .containsEntry(ResultFields.IMAGES, "1")
-                .hasEntrySatisfying(ResultFields.MODELS, models -> assertThat(models)
-                        .matches("\\w+:\\d+,\\w+:\\d+"));
+                .hasEntrySatisfying(
+                        ResultFields.MODELS, models -> assertThat(models).matches("\\w+:\\d+,\\w+:\\d+"));
         assertThat(colours(jobs.file(record, ResultFields.PREVIEW_FILE_NAME))).contains(YELLOW, CYAN);
         assertThat(area(requireNonNull(labels.get("two_batch_0_feature_0.tif"))))
                 .isLessThan(area(requireNonNull(labels.get("two_batch_0_feature_1.tif"))));

@@ -71,9 +71,8 @@ class OutlinePreviewTest {
 
     @Test
     void labelsOfAnotherSizeAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OutlinePreview(Plane.zeros(3, 4))
-                        .outline(LabelImage.empty(4, 3), ObjectKind.DETECTION));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OutlinePreview(Plane.zeros(3, 4))
+                .outline(LabelImage.empty(4, 3), ObjectKind.DETECTION));
     }
 
     private static Plane gradient(int side) {
