@@ -12,11 +12,31 @@ export function followJob(hash) {
   const card = document.getElementById('job-template').content.cloneNode(true).querySelector('article');
   card.querySelector('.job-name').textContent = imageName(hash);
   setStatus(card, { status: 'new' });
+  let streamBroke = false;
+  const refresh = oneAtATime((isOld) => show(card, hash, streamBroke, isOld));
   events(hash, (event) => {
     if (event) setStatus(card, event);
-    show(card, hash, event === null);
+    streamBroke = event === null;
+    refresh();
   });
   return card;
+}
+
+/** Runs the task at each call, but never two at once: calls meanwhile make the one under way old, and lead to one more. */
+function oneAtATime(task) {
+  let calls = 0;
+  let running = false;
+  return async () => {
+    calls += 1;
+    if (running) return;
+    running = true;
+    let run;
+    do {
+      run = calls;
+      await task(() => run !== calls);
+    } while (run !== calls);
+    running = false;
+  };
 }
 
 function imageName(hash) {
@@ -39,14 +59,15 @@ function setStatus(card, { status, progress }) {
   else bar.removeAttribute('value');
 }
 
-async function show(card, hash, streamBroke) {
+async function show(card, hash, streamBroke, isOld) {
   const line = card.querySelector('.job-status');
   try {
     const known = await job(hash);
+    if (isOld()) return;
     setStatus(card, known);
     line.textContent = sentence(known) + (streamBroke ? ' Reload the page to follow it further.' : '');
     if (known.status === 'done') showResult(card, hash, known.result);
-    await showChildren(card, known.children);
+    await showChildren(card, known.children, isOld);
   } catch (error) {
     line.textContent = error.message;
     if (error.status === 404) setStatus(card, { status: 'unknown' });
@@ -96,10 +117,11 @@ function fileLinks(hash, result) {
   });
 }
 
-async function showChildren(card, children) {
+async function showChildren(card, children, isOld) {
   card.querySelector('.table').hidden = children.length === 0;
   const body = card.querySelector('tbody');
   for (const [index, child] of children.entries()) {
+    if (isOld()) return;
     const row = body.rows[index] ?? newRow(body);
     if (row.dataset.status === child.status) continue;
     row.dataset.status = child.status;

@@ -33,6 +33,18 @@ class SourceTreeTest {
     }
 
     @Test
+    void foldersOfTheBucketStandOnlyInStorage() throws IOException {
+        Pattern literal = Pattern.compile("\"(uploads|output|models)/");
+
+        assertThat(mainSources()
+                        .filter(file -> !file.startsWith(ROOT.resolve("storage")))
+                        .filter(file -> !file.startsWith(ROOT.resolve("benchmarking")))
+                        .filter(file -> lines(file).stream()
+                                .anyMatch(line -> literal.matcher(line).find())))
+                .isEmpty();
+    }
+
+    @Test
     void everyPackageIsNonNullByDefault() throws IOException {
         assertThat(mainSources().map(Path::getParent).distinct().filter(folder -> !isNullMarked(folder)))
                 .isEmpty();

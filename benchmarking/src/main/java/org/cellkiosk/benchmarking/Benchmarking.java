@@ -1,5 +1,6 @@
 package org.cellkiosk.benchmarking;
 
+import org.cellkiosk.benchmarking.imaging.ImagingCommand;
 import org.cellkiosk.benchmarking.kiosk.KioskCommand;
 import org.cellkiosk.benchmarking.queue.QueueCommand;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ScopeType;
         description = "Measures a kiosk and its parts.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {QueueCommand.class, KioskCommand.class})
+        subcommands = {QueueCommand.class, KioskCommand.class, ImagingCommand.class})
 public final class Benchmarking {
 
     private Benchmarking() {}

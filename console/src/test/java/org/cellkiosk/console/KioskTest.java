@@ -100,7 +100,7 @@ class KioskTest {
     @ParameterizedTest
     @CsvSource({
         "--job-type, cells, mesmer",
-        "--scale, 0.01, 0.1 to 10",
+        "--scale, half, 0.5 or 2",
         "--channels, DAPI, from 0",
         "--dimension-order, YZ, BXYC"
     })

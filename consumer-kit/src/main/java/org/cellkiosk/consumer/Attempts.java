@@ -73,7 +73,11 @@ final class Attempts {
     }
 
     private static Outcome failed(Job job, Exception e) {
-        if (e instanceof TransientException || e instanceof StorageException) {
+        if (e instanceof StorageException storage) {
+            LOG.warnf("%s failed: %s", job.key(), e.getMessage());
+            return new Outcome.Failed(forPeople(storage.reason()));
+        }
+        if (e instanceof TransientException) {
             LOG.warnf("%s failed: %s", job.key(), e.getMessage());
             return new Outcome.Failed(String.valueOf(e.getMessage()));
         }
@@ -84,5 +88,16 @@ final class Attempts {
                 : "Something went wrong inside the worker";
         return new Outcome.Failed(what + " (error " + id
                 + "). Please send this number to whoever runs this kiosk; the log has the rest.");
+    }
+
+    /** Without the bucket's address, which the log has. */
+    private static String forPeople(StorageException.Reason reason) {
+        return switch (reason) {
+            case BAD_KEY -> "The kiosk's storage refuses the name of a file of this job. Please tell its operator.";
+            case NOT_FOUND -> "A file of this job is not in the kiosk's storage; it may have been deleted.";
+            case FULL -> "There is no room left in the kiosk's storage. Please tell the operator of this kiosk.";
+            case DENIED -> "The kiosk may not use its storage. Please tell its operator.";
+            case UNAVAILABLE -> "The kiosk's storage could not be reached. Please try again.";
+        };
     }
 }

@@ -49,7 +49,8 @@ public interface ConsumerConfig {
 
         int port();
 
-        boolean sentinel();
+        /** Whether host and port are a Sentinel's: true or false, as text, since as a boolean any word would do. */
+        String sentinel();
     }
 
     /** Where objects lie. */

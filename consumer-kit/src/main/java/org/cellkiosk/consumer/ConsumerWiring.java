@@ -27,7 +27,7 @@ class ConsumerWiring {
     @Singleton
     RedisConnection redis(ConsumerConfig config) {
         ConsumerConfig.Redis redis = config.redis();
-        return new RedisConnection(new RedisSettings(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
+        return new RedisConnection(RedisSettings.of(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
     }
 
     void close(@Disposes RedisConnection redis) {

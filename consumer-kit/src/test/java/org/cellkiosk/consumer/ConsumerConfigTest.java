@@ -25,7 +25,7 @@ class ConsumerConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("localhost");
         assertThat(config.redis().port()).isEqualTo(6379);
-        assertThat(config.redis().sentinel()).isTrue();
+        assertThat(config.redis().sentinel()).isEqualTo("true");
         assertThat(config.storage().bucket()).isEqualTo("gs://deepcell-output");
         assertThat(config.queues()).isEmpty();
         assertThat(config.jobTypesFile()).isEmpty();
@@ -56,7 +56,7 @@ class ConsumerConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
-        assertThat(config.redis().sentinel()).isFalse();
+        assertThat(config.redis().sentinel()).isEqualTo("false");
         assertThat(config.storage().bucket()).isEqualTo("file:///images");
         assertThat(config.queues().orElseThrow()).containsExactly("mesmer", "segmentation");
         assertThat(config.jobTypesFile()).contains(Path.of("/types.yaml"));
@@ -82,6 +82,13 @@ class ConsumerConfigTest {
 
         assertThatThrownBy(() -> new ConsumerLoop.Pace(concurrency, interval, Duration.ZERO))
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSentinelThatMayBeStopsTheStart() throws IOException {
+        ConsumerConfig config = config(Map.of("REDIS_SENTINEL", "maybe"));
+
+        assertThatThrownBy(() -> new ConsumerWiring().redis(config)).hasMessageContaining("REDIS_SENTINEL");
     }
 
     @Test

@@ -31,9 +31,9 @@ public interface FrontendConfig {
 
         int port();
 
-        /** Whether host and port are a Sentinel's. */
+        /** Whether host and port are a Sentinel's: true or false, as text, since as a boolean any word would do. */
         @WithDefault("true")
-        boolean sentinel();
+        String sentinel();
     }
 
     interface Storage {
@@ -43,8 +43,7 @@ public interface FrontendConfig {
         /** Address under which people reach {@code /api/files} of this service. */
         String filesUrl();
 
-        String modelPrefix();
-
-        String uploadPrefix();
+        /** Folder of the bucket for uploads, with or without slashes around it; the kiosk's own, if absent. */
+        Optional<String> uploadPrefix();
     }
 }

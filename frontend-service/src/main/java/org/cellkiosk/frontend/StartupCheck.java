@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 class StartupCheck {
 
     private static final Logger LOG = Logger.getLogger(StartupCheck.class);
-    private static final Pattern RETIRED =
-            Pattern.compile("NODE_ENV|GCLOUD_(PROJECT_ID|KEY_FILE)|AWS_(REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY)"
+    private static final Pattern RETIRED = Pattern.compile(
+            "NODE_ENV|MODEL_PREFIX|GCLOUD_(PROJECT_ID|KEY_FILE)|AWS_(REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY)"
                     + "|REACT_APP_(GA_TRACKING_ID|LABEL_.*)");
 
     /** Whatever is named here is opened before the first request, so that a wrong setting of it stops the start. */

@@ -19,6 +19,7 @@ import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisSettings;
 import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketFolders;
 import org.cellkiosk.storage.BucketSettings;
 import org.cellkiosk.storage.Buckets;
 
@@ -39,7 +40,7 @@ class Wiring {
     @Singleton
     RedisConnection redis(FrontendConfig config) {
         FrontendConfig.Redis redis = config.redis();
-        return new RedisConnection(new RedisSettings(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
+        return new RedisConnection(RedisSettings.of(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
     }
 
     void close(@Disposes RedisConnection redis) {
@@ -95,19 +96,22 @@ class Wiring {
     @Produces
     @Singleton
     Uploads uploads(Bucket bucket, FrontendConfig config) {
-        return new Uploads(
-                bucket, config.storage().uploadPrefix(), config.uploadLimit().asLongValue());
+        return new Uploads(bucket, uploadFolder(config), config.uploadLimit().asLongValue());
     }
 
     @Produces
     @Singleton
-    ModelCatalog models(Bucket bucket, FrontendConfig config) {
-        return new ModelCatalog(bucket, config.storage().modelPrefix());
+    ModelCatalog models(Bucket bucket) {
+        return new ModelCatalog(bucket);
     }
 
     @Produces
     @Singleton
     ServedFiles files(Bucket bucket, FrontendConfig config) {
-        return new ServedFiles(bucket, config.storage().uploadPrefix());
+        return new ServedFiles(bucket, uploadFolder(config));
+    }
+
+    private static String uploadFolder(FrontendConfig config) {
+        return config.storage().uploadPrefix().orElse(BucketFolders.UPLOADS);
     }
 }

@@ -19,6 +19,8 @@ import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.queue.ClaimedJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The requests that the original's three clients send, in their order and to the letter. */
 @QuarkusTest
@@ -82,9 +84,12 @@ class ClientSequencesTest {
         assertThat(expire(hash, "3600").json().get("value").asInt()).isEqualTo(1);
     }
 
-    @Test
-    void theImageJPluginRunsThrough() {
+    /** The plugin puts its paths behind the host as the person wrote it, so one that ends in a slash gives two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void theImageJPluginRunsThrough(String endOfHost) {
         // Given
+        http = new Http(http.base() + endOfHost);
         assertThat(http.get("/api/jobtypes/").json().get("jobTypes").toString())
                 .isEqualTo("[\"segmentation\",\"mesmer\"]");
         String key = http.upload(

@@ -23,10 +23,9 @@ class FrontendConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("localhost");
         assertThat(config.redis().port()).isEqualTo(6379);
-        assertThat(config.redis().sentinel()).isTrue();
+        assertThat(config.redis().sentinel()).isEqualTo("true");
         assertThat(config.storage().bucket()).isEqualTo("gs://deepcell-output");
-        assertThat(config.storage().modelPrefix()).isEqualTo("models");
-        assertThat(config.storage().uploadPrefix()).isEqualTo("uploads");
+        assertThat(config.storage().uploadPrefix()).isEmpty();
         assertThat(config.storage().filesUrl()).isEqualTo("http://localhost:8080/api/files");
         assertThat(config.jobTypes()).isEmpty();
         assertThat(config.jobTypesFile()).isEmpty();
@@ -44,7 +43,6 @@ class FrontendConfigTest {
                 Map.entry("REDIS_SENTINEL", "false"),
                 Map.entry("STORAGE_BUCKET", "file:///data"),
                 Map.entry("FILES_URL", "https://kiosk/files"),
-                Map.entry("MODEL_PREFIX", "/m/"),
                 Map.entry("UPLOAD_PREFIX", "u"),
                 Map.entry("UPLOAD_LIMIT", "1G"),
                 Map.entry("HOSTNAME", "pod-1")));
@@ -53,11 +51,10 @@ class FrontendConfigTest {
         assertThat(config.jobTypesFile()).contains(Path.of("/etc/types.yaml"));
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
-        assertThat(config.redis().sentinel()).isFalse();
+        assertThat(config.redis().sentinel()).isEqualTo("false");
         assertThat(config.storage().bucket()).isEqualTo("file:///data");
         assertThat(config.storage().filesUrl()).isEqualTo("https://kiosk/files");
-        assertThat(config.storage().modelPrefix()).isEqualTo("/m/");
-        assertThat(config.storage().uploadPrefix()).isEqualTo("u");
+        assertThat(config.storage().uploadPrefix()).contains("u");
         assertThat(config.uploadLimit().asLongValue()).isEqualTo(1L << 30);
         assertThat(config.identity()).contains("pod-1");
     }
@@ -77,11 +74,12 @@ class FrontendConfigTest {
                 .hasMessageContaining("polaris");
     }
 
-    @Test
-    void aPortThatIsNoneStopsTheStart() throws IOException {
-        FrontendConfig config = config(Map.of("REDIS_PORT", "99999"));
+    @ParameterizedTest
+    @CsvSource({"REDIS_PORT,99999", "REDIS_SENTINEL,maybe"})
+    void anAddressOfRedisThatCannotBeStopsTheStart(String name, String value) throws IOException {
+        FrontendConfig config = config(Map.of(name, value));
 
-        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContaining("REDIS_PORT");
+        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContainingAll(name, value);
     }
 
     @ParameterizedTest
@@ -94,8 +92,9 @@ class FrontendConfigTest {
 
     @Test
     void namesSettingsOfTheOriginalThatMeanNothingHere() {
-        assertThat(StartupCheck.retired(Set.of("PORT", "NODE_ENV", "AWS_REGION", "REACT_APP_LABEL_BACKEND", "PATH")))
-                .containsExactly("AWS_REGION", "NODE_ENV", "REACT_APP_LABEL_BACKEND");
+        assertThat(StartupCheck.retired(
+                        Set.of("PORT", "NODE_ENV", "MODEL_PREFIX", "AWS_REGION", "REACT_APP_LABEL_BACKEND", "PATH")))
+                .containsExactly("AWS_REGION", "MODEL_PREFIX", "NODE_ENV", "REACT_APP_LABEL_BACKEND");
     }
 
     private static FrontendConfig config(Map<String, String> environment) throws IOException {

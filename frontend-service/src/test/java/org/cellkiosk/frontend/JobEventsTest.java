@@ -2,6 +2,7 @@ package org.cellkiosk.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,9 +20,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.ClaimedJob;
+import org.cellkiosk.queue.Monitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,46 @@ class JobEventsTest {
         KioskParts.claim("segmentation-zip").finish(Map.of());
         events.until("done 100");
         events.end();
+    }
+
+    @Test
+    void whateverTheNumberOfItsImagesAZipTakesOneSubscriptionAndOneLookTwoCalls() throws Exception {
+        // Given
+        String hash = submit("plate.zip");
+        ClaimedJob parent = KioskParts.claim("segmentation-zip");
+        List<NewJob> children = IntStream.range(0, 20)
+                .mapToObj(i -> NewJob.childOf(parent.job(), Clock.systemUTC(), "segmentation", i + ".tif", Map.of()))
+                .toList();
+        children.forEach(KioskParts::submit);
+        parent.waitFor(children.stream().map(NewJob::key).toList());
+        http.get("/api/jobs/" + Http.encoded(hash)); // a script's text is sent with its first call only
+        try (Monitor monitor = new Monitor(KioskParts.REDIS.port())) {
+
+            // When
+            Events events = follow(hash);
+            events.until("waiting 0");
+            KioskParts.claim("segmentation").finish(Map.of());
+            events.until("waiting 5");
+
+            // Then
+            assertThat(monitor.sentUntilNow().stream()
+                            .filter(command -> command.get(0).equals("subscribe")))
+                    .hasSize(1);
+
+            // When
+            JsonNode job = http.get("/api/jobs/" + Http.encoded(hash)).json();
+
+            // Then
+            assertThat(job.path("children").findValuesAsText("status"))
+                    .hasSize(20)
+                    .containsOnlyOnce("done");
+            assertThat(monitor.sentUntilNow().stream().map(command -> command.get(0)))
+                    .containsExactlyInAnyOrder("evalsha", "evalsha", "xlen");
+        }
+        for (NewJob ignored : children.subList(1, 20)) {
+            KioskParts.claim("segmentation").finish(Map.of());
+        }
+        KioskParts.claim("segmentation-zip").finish(Map.of());
     }
 
     @Test

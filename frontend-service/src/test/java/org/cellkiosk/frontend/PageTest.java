@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -165,6 +167,35 @@ class PageTest {
     }
 
     @Test
+    void anAnswerFromBeforeTheEndDoesNotHideTheResult() throws IOException {
+        // Given an answer that is long on its way
+        List<Runnable> late = new ArrayList<>();
+        page.route(address -> address.matches(".*/api/jobs/[^/]+"), route -> {
+            if (late.isEmpty()) {
+                APIResponse asked = route.fetch();
+                late.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(asked)));
+            } else {
+                route.resume();
+            }
+        });
+        choose("cells.png", "image/png", picture());
+        button("Find the cells").click();
+        page.waitForCondition(() -> !late.isEmpty());
+
+        // When the job ends before it arrives
+        KioskParts.claim("segmentation").finish(result("114"));
+        assertThat(page.locator("article .badge")).hasText("done");
+        late.get(0).run();
+        page.waitForFunction("() => performance.getEntriesByType('resource')"
+                + ".filter(({ name }) => /api.jobs.[^/]+$/.test(name)).length === 2");
+
+        // Then
+        assertThat(page.getByText("114")).isVisible();
+        assertThat(page.locator("article .badge")).hasText("done");
+        assertThat(page.locator("article .job-status")).isEmpty();
+    }
+
+    @Test
     void aRefusedSubmissionIsExplained() {
         // Given
         choose("cells.tif", "image/tiff", new byte[(3 << 20) + 1]);
@@ -229,7 +260,7 @@ class PageTest {
         // Given
         choose("cells.tif", "image/tiff", new byte[10]);
         page.getByText("Options –").click();
-        page.getByLabel("Scale").fill("99");
+        page.getByLabel("Scale").fill("-1");
         page.getByText("Options –").click();
         assertThat(page.getByLabel("Scale")).isHidden();
 

@@ -20,6 +20,23 @@ public record LabelImage(int rows, int columns, int[] labels) {
         return new LabelImage(rows, columns, new int[Math.multiplyExact(rows, columns)]);
     }
 
+    /** A copy of the labels of a window. */
+    public LabelImage part(Window window) {
+        LabelImage part = empty(window.rows(), window.columns());
+        for (int row = 0; row < window.rows(); row++) {
+            int from = (window.row() + row) * columns + window.column();
+            System.arraycopy(labels, from, part.labels, row * window.columns(), window.columns());
+        }
+        return part;
+    }
+
+    /** Overwrites a window, its first pixel at {@code row} and {@code column}. */
+    public void paste(int row, int column, LabelImage part) {
+        for (int r = 0; r < part.rows; r++) {
+            System.arraycopy(part.labels, r * part.columns, labels, (row + r) * columns + column, part.columns);
+        }
+    }
+
     public int at(int row, int column) {
         return labels[row * columns + column];
     }

@@ -20,6 +20,16 @@ public record Plane(int rows, int columns, float[] values) {
         return new Plane(rows, columns, new float[Math.multiplyExact(rows, columns)]);
     }
 
+    /** A copy of the values of a window. */
+    public Plane part(Window window) {
+        Plane part = zeros(window.rows(), window.columns());
+        for (int row = 0; row < window.rows(); row++) {
+            int from = (window.row() + row) * columns + window.column();
+            System.arraycopy(values, from, part.values, row * window.columns(), window.columns());
+        }
+        return part;
+    }
+
     public float at(int row, int column) {
         return values[row * columns + column];
     }

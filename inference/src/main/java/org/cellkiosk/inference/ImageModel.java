@@ -46,7 +46,7 @@ public final class ImageModel {
      * @param tiles gives tile 0 to {@code count - 1}, in this order; all of one shape
      * @param results takes the maps of each tile, in the order of the tiles; one map a head, in the order of
      *     {@link ModelSignature#heads()}
-     * @throws ModelException if a tile does not fit the model, or the model fails
+     * @throws ModelException if a tile has not the model's channels, or the model fails
      * @throws CancellationException if this thread is interrupted; its interrupted status stays set
      */
     public void predict(int count, IntFunction<Tile> tiles, Consumer<List<Tile>> results) {
@@ -84,17 +84,13 @@ public final class ImageModel {
 
     private void require(Tile tile) {
         ModelSignature takes = signature();
-        if (!fits(tile.rows(), takes.rows())
-                || !fits(tile.columns(), takes.columns())
-                || !fits(tile.channels(), takes.channels())) {
+        // Not rows and columns: convolutions take other sizes than the signature names, and the original relies on
+        // that.
+        if (takes.channels() != ModelSignature.ANY && tile.channels() != takes.channels()) {
             throw new ModelException(
                     ModelException.Reason.UNSUITABLE,
                     "The model " + id + " (" + takes + ") cannot take " + tile.rows() + "x" + tile.columns()
                             + " pixels with " + tile.channels() + " channel(s).");
         }
-    }
-
-    private static boolean fits(int length, int expected) {
-        return expected == ModelSignature.ANY || length == expected;
     }
 }

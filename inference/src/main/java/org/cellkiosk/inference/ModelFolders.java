@@ -18,6 +18,7 @@ import org.cellkiosk.storage.Bucket;
  */
 public final class ModelFolders {
 
+    private static final System.Logger LOG = System.getLogger(ModelFolders.class.getName());
     private static final String GRAPH = "saved_model.pb";
 
     /** Files up to here are compared by content; one of them is the model's own fingerprint of the large ones. */
@@ -83,7 +84,7 @@ public final class ModelFolders {
             throw new IllegalStateException("every Java has SHA-256", e);
         } catch (IOException e) {
             throw new ModelException(
-                    ModelException.Reason.BROKEN, "A model cannot be read from the bucket " + address + ".", e);
+                    ModelException.Reason.BROKEN, "A model cannot be read from the kiosk's storage.", e);
         }
     }
 
@@ -94,10 +95,11 @@ public final class ModelFolders {
     }
 
     private ModelException missing(ModelId model) {
+        LOG.log(System.Logger.Level.ERROR, "The model {0} is not in the bucket {1}", model, address);
         List<String> versions = bucket.folders(model.versions());
         return new ModelException(
                 ModelException.Reason.MISSING,
-                "The model " + model + " is not in the bucket " + address + ": upload its SavedModel as "
+                "The model " + model + " is not in the kiosk's storage: upload its SavedModel as "
                         + model.folder() + GRAPH + " and " + model.folder() + "variables/"
                         + (versions.isEmpty() ? "." : ", or use version " + String.join(" or ", versions) + "."));
     }

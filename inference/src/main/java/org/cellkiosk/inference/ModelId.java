@@ -2,6 +2,7 @@ package org.cellkiosk.inference;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cellkiosk.storage.BucketFolders;
 
 /**
  * One version of a model, written {@code Name:version}.
@@ -34,7 +35,7 @@ public record ModelId(String name, String version) {
 
     /** Key prefix of all versions of the model, with its slash. */
     String versions() {
-        return "models/" + name + "/";
+        return BucketFolders.MODELS + name + "/";
     }
 
     @Override

@@ -129,10 +129,9 @@ class ModelsTest {
         // When / Then
         assertThatThrownBy(() -> models.get(ModelId.parse("NuclearSegmentation:75")))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "The model NuclearSegmentation:75 is not in the bucket file:///bucket: upload its SavedModel as"
-                                + " models/NuclearSegmentation/75/saved_model.pb and models/NuclearSegmentation/75/variables/,"
-                                + " or use version 0.");
+                .hasMessage("The model NuclearSegmentation:75 is not in the kiosk's storage: upload its SavedModel as"
+                        + " models/NuclearSegmentation/75/saved_model.pb and models/NuclearSegmentation/75/variables/,"
+                        + " or use version 0.");
     }
 
     @Test

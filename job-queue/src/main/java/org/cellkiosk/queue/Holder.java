@@ -13,8 +13,14 @@ import java.util.UUID;
 public record Holder(String consumer, String identity, Duration keep) {
 
     public Holder {
+        checkKeep(keep);
+    }
+
+    /** Redis takes an expiry of no time for a removal. */
+    static void checkKeep(Duration keep) {
         if (keep.toSeconds() < 1) {
-            throw new IllegalArgumentException("ended jobs must be kept for at least a second");
+            throw new IllegalArgumentException(
+                    "EXPIRE_TIME " + keep + " is too short: ended jobs must be kept for at least a second");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.cellkiosk.queue;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,16 @@ public final class JobReader {
     public Optional<JobStatus> status(JobKey key) {
         return redis.call(commands -> Optional.ofNullable(commands.hget(key.value(), JobFields.STATUS))
                 .map(JobReader::status));
+    }
+
+    /** The statuses of many jobs in one call; those that there are none of are left out. */
+    public Map<JobKey, JobStatus> statuses(List<JobKey> keys) {
+        Map<JobKey, JobStatus> statuses = new HashMap<>();
+        Iterator<String> words = Script.STATUSES
+                .<List<String>>run(redis, keys.stream().map(JobKey::value).toList(), List.of())
+                .iterator();
+        keys.forEach(key -> JobStatus.ofWord(words.next()).ifPresent(status -> statuses.put(key, status)));
+        return statuses;
     }
 
     private static JobRecord record(JobKey key, List<List<String>> reply) {

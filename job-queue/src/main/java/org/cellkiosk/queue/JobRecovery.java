@@ -28,6 +28,7 @@ public final class JobRecovery {
             if (maxAttempts < 1) {
                 throw new IllegalArgumentException("at least one attempt is needed, not " + maxAttempts);
             }
+            Holder.checkKeep(keep);
         }
     }
 

@@ -32,8 +32,8 @@ public final class JobWatch implements AutoCloseable {
     }
 
     /**
-     * Calls the listener with every status that the job takes from now on, on a thread of the connection: the listener
-     * must not block.
+     * Calls the listener with every status that the job takes from now on, and with {@code waiting} again with each
+     * percent of its children that has ended. It is called on a thread of the connection, and must not block.
      */
     public Subscription watch(JobKey key, Consumer<JobStatus> listener) {
         String channel = RedisNames.statusChannel(key);

@@ -47,8 +47,8 @@ public final class RedisConnection implements AutoCloseable {
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled())
                 .build());
-        commands = new SharedConnection(client::connect);
-        blocking = new SharedConnection(client::connect);
+        commands = new SharedConnection(client::connect, SharedConnection.A_MOMENT);
+        blocking = new SharedConnection(client::connect, SharedConnection.A_MOMENT);
     }
 
     /** Whether Redis answers now. */

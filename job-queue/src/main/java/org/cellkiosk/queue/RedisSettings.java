@@ -22,6 +22,22 @@ public record RedisSettings(String host, int port, boolean sentinel, Duration ti
         }
     }
 
+    /**
+     * As written in the environment.
+     *
+     * @throws IllegalArgumentException if a value cannot be; the message names its setting
+     */
+    public static RedisSettings of(String host, int port, String sentinel, Duration timeout) {
+        return new RedisSettings(host, port, isTrue(sentinel.strip()), timeout);
+    }
+
+    private static boolean isTrue(String sentinel) {
+        if (sentinel.equalsIgnoreCase("true") || sentinel.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(sentinel);
+        }
+        throw new IllegalArgumentException("REDIS_SENTINEL '" + sentinel + "' is neither true nor false");
+    }
+
     /** A single server, without Sentinel. */
     public static RedisSettings server(String host, int port) {
         return new RedisSettings(host, port, false, Duration.ofSeconds(2));

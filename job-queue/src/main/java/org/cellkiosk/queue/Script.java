@@ -24,7 +24,8 @@ enum Script {
     REQUEUE(ScriptOutputType.MULTI),
     DISMISS(ScriptOutputType.INTEGER),
     EXPIRE(ScriptOutputType.INTEGER),
-    READ(ScriptOutputType.MULTI);
+    READ(ScriptOutputType.MULTI),
+    STATUSES(ScriptOutputType.MULTI);
 
     private final ScriptOutputType reply;
     private final String source;

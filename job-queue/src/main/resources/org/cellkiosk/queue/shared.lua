@@ -9,7 +9,7 @@
 --   queue:Q        stream  one entry (job, attempt) for each job that needs work; consumer group "consumers"
 --   dead:Q         stream  jobs given up, with the reason
 --   stats:Q        hash    counters: submitted, done, failed, service_ms
--- Channel status:J carries each new status.
+-- Channel status:J carries each new status, and 'waiting' again with each percent of the children that has ended.
 
 local GROUP = 'consumers'
 
@@ -63,6 +63,15 @@ local function keep(job)
     end
 end
 
+-- Repeats the parent's status for whoever follows it, at most a hundred times, however many its children are.
+local function tell_progress(parent)
+    local children = redis.call('LLEN', parent .. ':children')
+    local ended = children - redis.call('SCARD', parent .. ':waiting-for')
+    if math.floor(100 * ended / children) > math.floor(100 * (ended - 1) / children) then
+        redis.call('PUBLISH', 'status:' .. parent, 'waiting')
+    end
+end
+
 -- The last child to end puts its waiting parent back into the parent's queue. True if the parent waited for this one.
 local function wake_parent(job, who)
     local parent = redis.call('HGET', job, 'parent')
@@ -72,6 +81,8 @@ local function wake_parent(job, who)
     if redis.call('EXISTS', parent .. ':waiting-for') == 0 then
         set_status(parent, 'new', who)
         enqueue(parent, 1)
+    else
+        tell_progress(parent)
     end
     return true
 end

@@ -51,6 +51,7 @@ class JobHashWritesTest {
         claimed.advance(JobStatus.PREDICTING);
         claimed.finish(Map.of("cells", "114"));
         new JobReader(redis).find(key);
+        new JobReader(redis).statuses(List.of(key));
         new JobExpiry(redis).expire(key, Duration.ofHours(1));
     }
 

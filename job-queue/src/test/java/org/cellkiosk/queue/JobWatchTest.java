@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,26 @@ class JobWatchTest {
         await().until(() -> seenByTheOther.contains(JobStatus.DONE));
         assertThat(seen).containsExactly(JobStatus.STARTED, JobStatus.NEW);
         assertThat(seenByTheOther).containsExactly(JobStatus.STARTED, JobStatus.NEW, JobStatus.STARTED, JobStatus.DONE);
+    }
+
+    @Test
+    void tellsOfAWaitingParentAtMostOncePerPercentOfItsChildren() {
+        // Given
+        JobKey key = kiosk.submit("plate.zip");
+        ClaimedJob parent = kiosk.claim("pod-1");
+        List<JobStatus> seen = follow(key);
+        String[] images =
+                IntStream.range(0, 300).mapToObj(i -> "a" + i + ".tif").toArray(String[]::new);
+        kiosk.waitForChildren(parent, images);
+
+        // When
+        for (int i = 0; i < images.length; i++) {
+            kiosk.claim("pod-2").finish(Map.of());
+        }
+
+        // Then
+        await().until(() -> seen.contains(JobStatus.NEW));
+        assertThat(seen).containsOnly(JobStatus.WAITING, JobStatus.NEW).hasSize(101);
     }
 
     @Test

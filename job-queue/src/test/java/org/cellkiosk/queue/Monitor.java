@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Redis's own account of every command that it runs, those inside of scripts too. */
 public final class Monitor implements AutoCloseable {
@@ -35,21 +36,32 @@ public final class Monitor implements AutoCloseable {
 
     /** The commands up to now, each with its name in lower case first. */
     public List<List<String>> untilNow() throws IOException {
+        return lines().map(Monitor::command).toList();
+    }
+
+    /** Of these, what clients sent: each is a round trip. */
+    public List<List<String>> sentUntilNow() throws IOException {
+        return lines().filter(line -> !line.contains(" lua] "))
+                .map(Monitor::command)
+                .toList();
+    }
+
+    private Stream<String> lines() throws IOException {
         String mark = UUID.randomUUID().toString();
         try (Socket marker = new Socket(InetAddress.getLoopbackAddress(), port)) {
             marker.getOutputStream().write(("ECHO " + mark + "\r\n").getBytes(StandardCharsets.UTF_8));
             marker.getInputStream().read();
         }
-        List<List<String>> commands = new ArrayList<>();
-        for (List<String> command = next(); !command.contains(mark); command = next()) {
-            commands.add(command);
+        List<String> all = new ArrayList<>();
+        for (String line = lines.readLine(); !line.contains(mark); line = lines.readLine()) {
+            all.add(line);
         }
-        return commands;
+        return all.stream();
     }
 
-    private List<String> next() throws IOException {
+    private static List<String> command(String line) {
         List<String> command = new ArrayList<>();
-        Matcher arguments = ARGUMENT.matcher(lines.readLine());
+        Matcher arguments = ARGUMENT.matcher(line);
         while (arguments.find()) {
             command.add(command.isEmpty() ? arguments.group(1).toLowerCase(Locale.ROOT) : arguments.group(1));
         }

@@ -58,7 +58,7 @@ class RedisAwayTest {
 
         server.start();
 
-        assertThat(redis.isUp()).isTrue();
+        await().until(redis::isUp);
     }
 
     @Test

@@ -45,7 +45,7 @@ public interface JanitorConfig {
 
         int port();
 
-        /** Whether host and port are a Sentinel's. */
-        boolean sentinel();
+        /** Whether host and port are a Sentinel's: true or false, as text, since as a boolean any word would do. */
+        String sentinel();
     }
 }

@@ -25,7 +25,7 @@ class Wiring {
     @Singleton
     RedisConnection redis(JanitorConfig config) {
         JanitorConfig.Redis redis = config.redis();
-        return new RedisConnection(new RedisSettings(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
+        return new RedisConnection(RedisSettings.of(redis.host(), redis.port(), redis.sentinel(), REDIS_TIMEOUT));
     }
 
     void close(@Disposes RedisConnection redis) {

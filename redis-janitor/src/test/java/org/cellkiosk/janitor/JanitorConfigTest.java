@@ -18,6 +18,7 @@ import org.cellkiosk.queue.RedisSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JanitorConfigTest {
 
@@ -27,7 +28,7 @@ class JanitorConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("localhost");
         assertThat(config.redis().port()).isEqualTo(6379);
-        assertThat(config.redis().sentinel()).isTrue();
+        assertThat(config.redis().sentinel()).isEqualTo("true");
         assertThat(config.jobTypesFile()).isEmpty();
         assertThat(config.queues()).isEmpty();
         assertThat(config.identity()).isEqualTo("redis-janitor");
@@ -55,7 +56,7 @@ class JanitorConfigTest {
 
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
-        assertThat(config.redis().sentinel()).isFalse();
+        assertThat(config.redis().sentinel()).isEqualTo("false");
         assertThat(config.jobTypesFile()).contains(Path.of("types.yaml"));
         assertThat(config.queues().orElseThrow()).containsExactly("mesmer", "spot");
         assertThat(config.identity()).isEqualTo("pod-1");
@@ -73,14 +74,22 @@ class JanitorConfigTest {
                 .hasMessageMatching("(?s).*(kiosk\\.janitor|" + value + ").*");
     }
 
-    @Test
-    void aHolderIsGivenSomeTime() throws IOException {
-        JanitorConfig config = config(Map.of("STALE_TIME", "0"));
+    @ParameterizedTest
+    @ValueSource(strings = {"STALE_TIME", "EXPIRE_TIME"})
+    void holdersAndJobsThatFailedAreGivenSomeTime(String setting) throws IOException {
+        JanitorConfig config = config(Map.of(setting, "0"));
 
         try (RedisConnection redis = new RedisConnection(RedisSettings.server("127.0.0.1", 1))) {
             assertThatThrownBy(() -> new Wiring().janitor(config, redis, new SimpleMeterRegistry()))
-                    .hasMessageContaining("STALE_TIME");
+                    .hasMessageContaining(setting);
         }
+    }
+
+    @Test
+    void aSentinelThatMayBeStopsTheStart() throws IOException {
+        JanitorConfig config = config(Map.of("REDIS_SENTINEL", "maybe"));
+
+        assertThatThrownBy(() -> new Wiring().redis(config)).hasMessageContaining("REDIS_SENTINEL");
     }
 
     @Test

@@ -13,6 +13,9 @@ interface SegmentationConfig {
     /** What is outlined in tissue where a job does not say: whole-cell, nuclear or both. */
     String compartment();
 
+    /** Whether results keep the flaws of the original, so that they equal its own. */
+    boolean compat();
+
     /** The largest scale that a job may ask for; the smallest is its inverse. */
     double maxScale();
 

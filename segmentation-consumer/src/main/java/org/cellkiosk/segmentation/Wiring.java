@@ -57,7 +57,7 @@ final class Wiring {
     @Produces
     @Singleton
     Pipelines pipelines(Models models, SegmentationConfig config) {
-        return new Pipelines(new ModelChoice(overrides(config.model())), models);
+        return new Pipelines(new ModelChoice(overrides(config.model())), models, config.compat());
     }
 
     @Produces

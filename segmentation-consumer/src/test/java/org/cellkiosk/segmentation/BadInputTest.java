@@ -147,7 +147,7 @@ class BadInputTest {
         jobs.submit(key, Map.of(JobFields.INPUT_FILE_NAME, "uploads/in-the-way.tif"));
 
         // Then
-        assertFailed(jobs.ended(key), "is a folder in");
+        assertFailed(jobs.ended(key), "The kiosk's storage refuses the name of a file");
     }
 
     @Test
@@ -159,7 +159,7 @@ class BadInputTest {
         JobRecord record = jobs.ended(jobs.submit("segmentation", "a.tif", NUCLEI, options));
 
         // Then
-        assertFailed(record, "The model PhaseSegmentation:7 is not in the bucket");
+        assertFailed(record, "The model PhaseSegmentation:7 is not in the kiosk's storage");
     }
 
     private static void assertFailed(JobRecord record, String reason) {

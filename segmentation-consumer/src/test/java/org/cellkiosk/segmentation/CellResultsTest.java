@@ -124,9 +124,7 @@ class CellResultsTest {
     @Test
     void tissueHasCellsAndNuclei() {
         // Given
-        byte[] image = Pictures.tiff(NumpyArray.recorded("ee10-mesmer-wholecell.image").image(0).stream()
-                .map(Spots::toSixteenBits)
-                .toList());
+        byte[] image = Pictures.tissue();
 
         // When
         JobRecord record = jobs.ended(jobs.submit("mesmer", "tissue.tif", image, Map.of()));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cellkiosk.imaging.fixture.Fixture;
 import org.cellkiosk.queue.RedisForTests;
 
 /** What the consumer needs around it: a real Redis, and a folder with the models as the bucket. */
@@ -21,7 +22,7 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         redis.start();
         copy(Path.of("..", "models"), BUCKET.resolve("models"));
-        copy(Path.of("src", "test", "resources", "recorded", "models"), BUCKET.resolve("models"));
+        recordedModels();
         damage(BUCKET.resolve("models/DamagedSegmentation/0/saved_model.pb"));
         return Map.of(
                 "kiosk.consumer.job-types-file",
@@ -46,6 +47,15 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
         try {
             Files.createDirectories(graph.resolveSibling(""));
             Files.write(graph, new byte[] {1, 2, 3});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The models of the recorded cases, under names of their own, because they are not those of the box. */
+    private static void recordedModels() {
+        try (Stream<Path> models = Files.list(Fixture.root().resolve("models"))) {
+            models.forEach(model -> copy(model, BUCKET.resolve("models").resolve("Recorded" + model.getFileName())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

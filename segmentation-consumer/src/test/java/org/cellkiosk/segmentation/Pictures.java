@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.IIOImage;
@@ -14,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.fixture.NumpyArray;
 
 /** Image files to submit. */
 final class Pictures {
@@ -96,5 +98,12 @@ final class Pictures {
             }
         }
         return image;
+    }
+
+    /** A recorded field of tissue: a nuclear and a membrane channel. */
+    static byte[] tissue() {
+        NumpyArray tissue = NumpyArray.read(
+                Path.of("src/test/resources/fixtures/end_to_end/inputs/ee10-mesmer-wholecell.image.npy"));
+        return tiff(tissue.channelPlanes(0).stream().map(Spots::toSixteenBits).toList());
     }
 }

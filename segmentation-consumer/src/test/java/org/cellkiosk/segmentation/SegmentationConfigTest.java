@@ -25,6 +25,7 @@ class SegmentationConfigTest {
         assertThat(config.model().phase()).isEmpty();
         assertThat(config.model().multiplex()).isEmpty();
         assertThat(config.compartment()).isEqualTo("both");
+        assertThat(config.compat()).isFalse();
         assertThat(config.maxScale()).isEqualTo(10);
         assertThat(config.image().maxHeight()).isEqualTo(16384);
         assertThat(config.image().maxWidth()).isEqualTo(16384);
@@ -41,6 +42,7 @@ class SegmentationConfigTest {
                 Map.entry("PHASE_MODEL", "P:3"),
                 Map.entry("MULTIPLEX_MODEL", "M:4"),
                 Map.entry("MESMER_COMPARTMENT", "whole-cell"),
+                Map.entry("COMPAT", "true"),
                 Map.entry("MAX_SCALE", "4"),
                 Map.entry("MAX_IMAGE_HEIGHT", "2048"),
                 Map.entry("MAX_IMAGE_WIDTH", "1024"),
@@ -53,6 +55,7 @@ class SegmentationConfigTest {
         assertThat(config.model().phase()).contains("P:3");
         assertThat(config.model().multiplex()).contains("M:4");
         assertThat(config.compartment()).isEqualTo("whole-cell");
+        assertThat(config.compat()).isTrue();
         assertThat(config.maxScale()).isEqualTo(4);
         assertThat(config.image().maxHeight()).isEqualTo(2048);
         assertThat(config.image().maxWidth()).isEqualTo(1024);

@@ -12,7 +12,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,7 +28,11 @@ import java.util.stream.Stream;
  */
 final class FolderBucket implements Bucket {
 
+    private static final System.Logger LOG = System.getLogger(FolderBucket.class.getName());
     private static final String PART_PREFIX = ".part-";
+
+    /** A part file to which nothing was written for so long has no writer. */
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(1);
 
     private final Path root;
     private final URI filesUrl;
@@ -47,7 +53,23 @@ final class FolderBucket implements Bucket {
         } catch (IOException | UnsupportedOperationException e) {
             throw bucket.failure.of("create", "", e);
         }
+        bucket.sweep();
         return bucket;
+    }
+
+    /** Removes what writers left behind that were killed; nobody goes on with a part file. */
+    private void sweep() {
+        FileTime abandoned = FileTime.from(Instant.now().minus(LONGEST_SILENCE));
+        try (Stream<Path> parts = Files.find(
+                root,
+                Integer.MAX_VALUE,
+                (file, is) -> isPart(file)
+                        && is.isRegularFile()
+                        && is.lastModifiedTime().compareTo(abandoned) < 0)) {
+            parts.forEach(FolderBucket::discard);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.INFO, "Part files in {0} were not looked for: {1}", root, e.getMessage());
+        }
     }
 
     @Override
@@ -212,7 +234,12 @@ final class FolderBucket implements Bucket {
     }
 
     private static boolean isObject(Path file) {
-        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(PART_PREFIX);
+        return Files.isRegularFile(file) && !isPart(file);
+    }
+
+    private static boolean isPart(Path file) {
+        Path name = file.getFileName();
+        return name != null && name.toString().startsWith(PART_PREFIX);
     }
 
     private Path object(String key) {
@@ -236,7 +263,7 @@ final class FolderBucket implements Bucket {
 
     private Path path(String key) {
         Path path = root.resolve(ObjectKey.check(key));
-        if (path.getFileName().toString().startsWith(PART_PREFIX)) {
+        if (isPart(path)) {
             throw new StorageException(
                     StorageException.Reason.BAD_KEY, "Names that begin with " + PART_PREFIX + " are reserved.");
         }

@@ -64,13 +64,8 @@ final class GoogleBucket implements Bucket {
 
     @Override
     public boolean putIfAbsent(String key, InputStream content, String contentType) {
-        if (exists(key)) {
-            return false;
-        }
-        boolean written = attempt("write", key, () -> writeUnlessTaken(key, content, contentType));
-        if (written) {
-            publicObjects.publish(id(key));
-        }
+        boolean written = !exists(key) && attempt("write", key, () -> writeUnlessTaken(key, content, contentType));
+        publicObjects.publish(id(key)); // also another's, who may have ended before this step
         return written;
     }
 

@@ -5,21 +5,28 @@ import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.SignUrlOption;
-import com.google.cloud.storage.StorageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Makes objects readable for whoever has their address. Each object gets a public ACL; a bucket with uniform access or
- * public access prevention refuses that, and from then on addresses are signed, for the longest time Google allows.
+ * public access prevention refuses that, and from then on addresses are signed, for the longest time Google allows. Any
+ * other failure counts as passing, since an object that stays private by mistake would have an address that nobody can
+ * read.
  * Without credentials that can sign, the plain address is all there is: then the bucket's own policy has to open it.
  */
 final class PublicObjects {
 
     private static final System.Logger LOG = System.getLogger(PublicObjects.class.getName());
     private static final Duration LONGEST_SIGNATURE = Duration.ofDays(7);
+
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 412);
+    private static final Pattern POLICY =
+            Pattern.compile("uniform.?bucket.?level.?access|public.?access.?prevention", Pattern.CASE_INSENSITIVE);
 
     private final Storage storage;
     private final URI base;
@@ -36,10 +43,22 @@ final class PublicObjects {
         }
         try {
             storage.createAcl(object, Acl.of(Acl.User.ofAllUsers(), Acl.Role.READER));
-        } catch (StorageException e) {
-            refused = e.getCode() >= 400 && e.getCode() < 500;
+        } catch (com.google.cloud.storage.StorageException e) {
+            if (!isPolicy(e)) {
+                throw new StorageException(
+                        StorageException.Reason.UNAVAILABLE,
+                        "Could not open " + object.toGsUtilUri() + " to readers: " + e.getMessage(),
+                        e);
+            }
+            refused = true;
             LOG.log(System.Logger.Level.INFO, "{0} stays private: {1}", plainUrl(object), e.getMessage());
         }
+    }
+
+    /** Whether the bucket refuses public objects for good; only the text tells that from a missing permission. */
+    private static boolean isPolicy(com.google.cloud.storage.StorageException answer) {
+        return REFUSALS.contains(answer.getCode())
+                && POLICY.matcher(String.valueOf(answer.getMessage())).find();
     }
 
     URI url(BlobId object) {
@@ -55,7 +74,7 @@ final class PublicObjects {
                             SignUrlOption.withV4Signature(),
                             SignUrlOption.withHostName(storage.getOptions().getHost()))
                     .toURI();
-        } catch (IllegalStateException | URISyntaxException | StorageException noSigner) {
+        } catch (IllegalStateException | URISyntaxException | com.google.cloud.storage.StorageException noSigner) {
             return plainUrl(object);
         }
     }

@@ -12,6 +12,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,26 @@ class FolderBucketTest extends BucketContract {
         try (var files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
+    }
+
+    @Test
+    void onOpeningItRemovesPartFilesOfWritersThatAreLongGone() throws IOException {
+        // Given
+        Path uploads = Files.createDirectories(folder.resolve("uploads"));
+        Path abandoned = Files.writeString(uploads.resolve(".part-1"), "pix");
+        Path object = Files.writeString(uploads.resolve("old.tif"), "pixels");
+        Path underWay = Files.writeString(uploads.resolve(".part-2"), "pix");
+        FileTime twoDaysAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        Files.setLastModifiedTime(abandoned, twoDaysAgo);
+        Files.setLastModifiedTime(object, twoDaysAgo);
+
+        // When
+        FolderBucket.open(folder, FILES_URL);
+
+        // Then
+        assertThat(abandoned).doesNotExist();
+        assertThat(object).exists();
+        assertThat(underWay).exists();
     }
 
     @Test

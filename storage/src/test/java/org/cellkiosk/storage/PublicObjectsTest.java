@@ -1,6 +1,8 @@
 package org.cellkiosk.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.AccessToken;
@@ -18,6 +20,8 @@ import java.util.Date;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a server that answers as a bucket with uniform access does: no ACL of an object can be set. */
 class PublicObjectsTest {
@@ -25,6 +29,9 @@ class PublicObjectsTest {
     private static final BlobId OBJECT = BlobId.of("lab", "output/a b.zip");
 
     private final HttpServer uniformAccess;
+    private volatile int status = 400;
+    private volatile String message =
+            "Cannot insert legacy ACL for an object when uniform bucket-level access is enabled.";
 
     PublicObjectsTest() throws IOException {
         uniformAccess = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,7 +41,12 @@ class PublicObjectsTest {
     void start() {
         uniformAccess.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(400, -1);
+            byte[] body = "{\"error\":{\"code\":%d,\"message\":\"%s\"}}"
+                    .formatted(status, message)
+                    .getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
             exchange.close();
         });
         uniformAccess.start();
@@ -70,6 +82,40 @@ class PublicObjectsTest {
         assertThat(objects.url(OBJECT).toString())
                 .startsWith(address() + "/lab/output/a%20b.zip?")
                 .contains("X-Goog-Expires=604800", "X-Goog-Signature=");
+    }
+
+    @Test
+    void publicAccessPreventionIsARefusalForGoodToo() {
+        // Given
+        status = 412;
+        message = "The member bindings allUsers are not allowed since public access prevention is enforced.";
+        PublicObjects objects = new PublicObjects(storageWithSigner(), "lab");
+
+        // When
+        objects.publish(OBJECT);
+
+        // Then
+        assertThat(objects.url(OBJECT).getQuery()).contains("X-Goog-Signature=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403,kiosk@lab does not have storage.objects.update access.",
+        "404,No such object",
+        "412,At least one of the pre-conditions you specified did not hold."
+    })
+    void anyOtherRefusalIsForAnotherAttempt(int code, String text) {
+        // Given
+        status = code;
+        message = text;
+        PublicObjects objects = new PublicObjects(storageWithSigner(), "lab");
+
+        // Then
+        assertThatThrownBy(() -> objects.publish(OBJECT))
+                .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.reason())
+                        .isEqualTo(StorageException.Reason.UNAVAILABLE))
+                .hasMessageContaining(text);
+        assertThat(objects.url(OBJECT).getQuery()).isNull();
     }
 
     private Storage storageWithSigner() {

@@ -19,6 +19,7 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.job.StatusChange;
 import org.cellkiosk.queue.JobReader;
+import org.cellkiosk.storage.BucketFolders;
 
 /**
  * The second half of an archive's job:
@@ -51,7 +52,7 @@ public final class FanIn {
             return new Outcome.Failed(tally.nothingDone());
         }
         Map<String, String> result = new LinkedHashMap<>(tally.fields(leftOut));
-        String key = "output/" + job.key().uuid().replace("-", "") + ".zip";
+        String key = BucketFolders.OUTPUT + job.key().uuid().replace("-", "") + ".zip";
         context.bucket().putFile(key, merged, "application/zip");
         inputs.remove();
         result.put(ResultFields.OUTPUT_FILE_NAME, key);

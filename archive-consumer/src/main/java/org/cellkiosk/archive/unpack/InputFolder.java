@@ -8,6 +8,7 @@ import java.io.InputStream;
 import org.cellkiosk.job.ImageKind;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketFolders;
 import org.cellkiosk.storage.StorageException;
 import org.jboss.logging.Logger;
 
@@ -25,7 +26,7 @@ public final class InputFolder {
 
     public InputFolder(Bucket bucket, JobKey archive) {
         this.bucket = bucket;
-        this.prefix = "uploads/" + archive.uuid() + "/";
+        this.prefix = BucketFolders.UPLOADS + archive.uuid() + "/";
     }
 
     /** Writes the child's image, unless it is there already, and answers its key. */

@@ -11,9 +11,6 @@ import org.cellkiosk.console.failure.KioskException;
  * @param scale factor between the image's and the model's resolution, as decimal text
  */
 public record JobOptions(String jobType, String channels, String dimensionOrder, String scale) {
-    private static final double SMALLEST_SCALE = 0.1;
-    private static final double LARGEST_SCALE = 10;
-
     /**
      * Refuses what no image could be segmented with, before anything is sent.
      *
@@ -32,13 +29,12 @@ public record JobOptions(String jobType, String channels, String dimensionOrder,
         require(
                 scale.isBlank() || isScale(scale.strip()),
                 "--scale " + scale,
-                "it is a number from 0.1 to 10, or left out");
+                "it is a number such as 0.5 or 2, or left out");
     }
 
     private static boolean isScale(String text) {
         try {
-            double value = Double.parseDouble(text);
-            return value >= SMALLEST_SCALE && value <= LARGEST_SCALE;
+            return Double.parseDouble(text) > 0;
         } catch (NumberFormatException e) {
             return false;
         }

@@ -189,9 +189,9 @@ public final class LocalKiosk implements AutoCloseable {
         }
 
         @Override
-        public void died(String name, int exitCode, Duration delay) {
-            announce.accept(name + " ended unexpectedly (exit code " + exitCode + "); starting it again in "
-                    + delay.toSeconds() + " s. Its log: " + settings.data().log(name));
+        public void died(String name, String end, Duration delay) {
+            announce.accept(name + " ended unexpectedly (" + end + "); starting it again in " + delay.toSeconds()
+                    + " s. Its log: " + settings.data().log(name));
         }
     }
 }

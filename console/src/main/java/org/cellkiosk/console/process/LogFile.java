@@ -1,7 +1,6 @@
 package org.cellkiosk.console.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,8 @@ import java.util.List;
 
 /**
  * A log: one line an event, each begun with its time (ISO 8601, UTC, milliseconds) and a space.
- * Past {@code maxBytes} the file becomes {@code <name>.1}, which replaces the one before it.
+ * Past {@code maxBytes} the file becomes {@code <name>.1}, which replaces the one before it. A line that cannot be
+ * written, such as on a full disk, is dropped: the program that prints it must not wait for a reader.
  */
 public final class LogFile {
     private final Path file;
@@ -44,7 +44,7 @@ public final class LogFile {
                 out.write(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + line + "\n");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the log " + file, e);
+            // Dropped; the next line may find room again.
         }
     }
 }

@@ -6,6 +6,10 @@ import java.time.Duration;
 public interface ServiceEvents {
     void started(String name, ProcessId process);
 
-    /** It ended although nobody asked; it is started again after {@code delay}. */
-    void died(String name, int exitCode, Duration delay);
+    /**
+     * It ended although nobody asked, or could not be started; it is started again after {@code delay}.
+     *
+     * @param end how it ended, for people
+     */
+    void died(String name, String end, Duration delay);
 }

@@ -67,18 +67,36 @@ public final class SupervisedService implements AutoCloseable {
 
     private Duration runOnce() throws InterruptedException {
         long start = System.nanoTime();
-        ChildProcess started = startUnlessClosing();
-        if (started == null) {
-            return Duration.ZERO;
-        }
-        events.started(program.name(), started.id());
-        int exitCode = started.waitFor();
+        String end = runToItsEnd();
         Duration delay = backOff.after(Duration.ofNanos(System.nanoTime() - start));
         if (closing.getCount() > 0) {
             deaths.incrementAndGet();
-            events.died(program.name(), exitCode, delay);
+            tell(() -> events.died(program.name(), end, delay));
         }
         return delay;
+    }
+
+    /** Answers how it ended; without memory or processes to spare it may not even start. */
+    private String runToItsEnd() throws InterruptedException {
+        try {
+            ChildProcess started = startUnlessClosing();
+            if (started == null) {
+                return "closed";
+            }
+            tell(() -> events.started(program.name(), started.id()));
+            return "exit code " + started.waitFor();
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** A listener that fails, such as one that writes to a full disk, does not end what keeps the program running. */
+    private void tell(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            log.append("kiosk: " + e.getMessage());
+        }
     }
 
     private synchronized @Nullable ChildProcess startUnlessClosing() {

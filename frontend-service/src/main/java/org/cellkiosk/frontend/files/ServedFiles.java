@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.cellkiosk.frontend.web.RequestException;
 import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketFolders;
 
 /** The objects that anyone may read: uploads and results, never models. */
 public final class ServedFiles {
@@ -13,7 +14,7 @@ public final class ServedFiles {
 
     public ServedFiles(Bucket bucket, String uploadPrefix) {
         this.bucket = bucket;
-        this.folders = List.of(uploadPrefix.replaceAll("^/+|/+$", "") + "/", "output/");
+        this.folders = List.of(uploadPrefix.replaceAll("^/+|/+$", "") + "/", BucketFolders.OUTPUT);
     }
 
     ServedFile find(String key) {

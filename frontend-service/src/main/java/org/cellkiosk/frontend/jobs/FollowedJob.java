@@ -1,14 +1,13 @@
 package org.cellkiosk.frontend.jobs;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
 import org.cellkiosk.job.JobStatus;
@@ -20,7 +19,7 @@ import org.cellkiosk.queue.JobWatch;
  * One client's view of one job.
  *
  * <ol>
- *   <li>It is told that the job, or a child which the job waits for, has changed.
+ *   <li>It is told that the job has changed, or that some of the children which it waits for have ended.
  *   <li>It reads the job on a worker thread; tidings that come meanwhile count as one.
  *   <li>It sends what the history holds beyond what it sent before, so no status is lost or out of order.
  *   <li>When nothing happens for long it looks all the same and repeats the last status: Redis forgets what it tells to
@@ -37,13 +36,14 @@ final class FollowedJob implements AutoCloseable {
     private final ScheduledExecutorService workers;
     private final MultiEmitter<? super JobEvent> emitter;
 
-    private final AtomicBoolean told = new AtomicBoolean();
-    private final Map<JobKey, JobWatch.Subscription> subscriptions = new HashMap<>();
-    private int sent;
-    private int progress;
-    private boolean closed;
+    private final AtomicInteger tidings = new AtomicInteger();
     private final AtomicBoolean silent = new AtomicBoolean();
     private final ScheduledFuture<?> reminder;
+    private volatile boolean closed;
+
+    private Optional<JobWatch.Subscription> subscription = Optional.empty();
+    private int sent;
+    private int progress;
 
     FollowedJob(
             JobKey key,
@@ -60,14 +60,7 @@ final class FollowedJob implements AutoCloseable {
     }
 
     void follow() {
-        watch(key);
         tell();
-    }
-
-    private synchronized void watch(JobKey watched) {
-        if (!closed) {
-            subscriptions.computeIfAbsent(watched, any -> watch.watch(watched, status -> tell()));
-        }
     }
 
     private void remind() {
@@ -76,17 +69,29 @@ final class FollowedJob implements AutoCloseable {
     }
 
     private void tell() {
-        if (told.compareAndSet(false, true)) {
+        if (tidings.getAndIncrement() == 0) {
             workers.execute(this::catchUp);
         }
     }
 
-    private synchronized void catchUp() {
-        told.set(false);
-        if (closed) {
-            return;
-        }
+    /** Runs once at a time, so what only it uses needs no lock, which a client's end would have to wait for. */
+    private void catchUp() {
+        int counted;
+        do {
+            counted = tidings.get();
+            if (closed) {
+                unsubscribe();
+            } else {
+                look();
+            }
+        } while (tidings.addAndGet(-counted) > 0);
+    }
+
+    private void look() {
         try {
+            if (subscription.isEmpty()) {
+                subscription = Optional.of(watch.watch(key, status -> tell()));
+            }
             Optional<JobRecord> record = reader.find(key);
             record.ifPresent(this::send);
             if (record.map(found -> found.lastChange().status().isFinal()).orElse(true)) {
@@ -98,13 +103,12 @@ final class FollowedJob implements AutoCloseable {
     }
 
     private void send(JobRecord record) {
-        record.job().children().forEach(this::watch);
         List<StatusChange> history = record.history();
         int from = sent == 0 ? history.size() - 1 : sent;
         List<StatusChange> news = history.subList(from, history.size());
         news.forEach(change -> emitter.emit(JobEvent.of(change, record)));
-        boolean childEnded = record.job().status() == JobStatus.WAITING && record.progress() != progress;
-        boolean repeat = silent.getAndSet(false) || childEnded;
+        boolean childrenEnded = record.job().status() == JobStatus.WAITING && record.progress() != progress;
+        boolean repeat = silent.getAndSet(false) || childrenEnded;
         if (news.isEmpty() && repeat) {
             emitter.emit(JobEvent.of(record.lastChange(), record));
         }
@@ -112,11 +116,16 @@ final class FollowedJob implements AutoCloseable {
         progress = record.progress();
     }
 
+    private void unsubscribe() {
+        subscription.ifPresent(JobWatch.Subscription::close);
+        subscription = Optional.empty();
+    }
+
+    /** Waits for nothing: the one who calls may be the event loop. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
         reminder.cancel(false);
-        subscriptions.values().forEach(JobWatch.Subscription::close);
-        subscriptions.clear();
+        tell();
     }
 }

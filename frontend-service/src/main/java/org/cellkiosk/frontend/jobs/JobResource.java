@@ -8,7 +8,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cellkiosk.frontend.web.Answers;
 import org.cellkiosk.frontend.web.RequestException;
 import org.cellkiosk.job.Job;
@@ -53,7 +55,7 @@ final class JobResource {
         answer.put("fields", job.fields());
         answer.put("result", record.result());
         answer.put("history", record.history().stream().map(JobResource::change).toList());
-        answer.put("children", job.children().stream().map(this::child).toList());
+        answer.put("children", children(job));
         return answer;
     }
 
@@ -80,11 +82,18 @@ final class JobResource {
                 "by", change.by());
     }
 
-    private Map<String, String> child(JobKey key) {
+    private List<Map<String, String>> children(Job job) {
+        Map<JobKey, JobStatus> statuses = reader.statuses(job.children());
+        return job.children().stream()
+                .map(key -> child(key, Optional.ofNullable(statuses.get(key))))
+                .toList();
+    }
+
+    private static Map<String, String> child(JobKey key, Optional<JobStatus> status) {
         Map<String, String> child = new LinkedHashMap<>();
         child.put("hash", key.value());
         child.put("imageName", key.imageName());
-        child.put("status", reader.status(key).map(JobStatus::word).orElse("expired"));
+        child.put("status", status.map(JobStatus::word).orElse("expired"));
         return child;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cellkiosk.job.JobFields;
@@ -56,8 +57,9 @@ record JobView(JobRecord record, JobReader reader) {
     }
 
     private List<JobKey> children(JobStatus status) {
+        Map<JobKey, JobStatus> statuses = reader.statuses(record.job().children());
         return record.job().children().stream()
-                .filter(child -> reader.status(child).filter(status::equals).isPresent())
+                .filter(child -> status.equals(statuses.get(child)))
                 .toList();
     }
 

@@ -22,9 +22,6 @@ public final class Submissions {
     /** Decimal, without the suffixes and the hexadecimal digits that Java would take. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
-    private static final double SMALLEST_SCALE = 0.1;
-    private static final double LARGEST_SCALE = 10;
-
     private final JobTypes types;
     private final JobSubmission submission;
     private final Clock clock;
@@ -99,6 +96,7 @@ public final class Submissions {
         return file;
     }
 
+    /** Which scales a model takes is for its consumer to say. */
     private static String scale(String text) {
         if (text.isBlank()) {
             return "";
@@ -107,8 +105,8 @@ public final class Submissions {
             throw RequestException.badRequest("scale '" + text + "' is not a number: write it as 0.5 or 2.");
         }
         double scale = Double.parseDouble(text.strip());
-        if (scale < SMALLEST_SCALE || scale > LARGEST_SCALE) {
-            throw RequestException.badRequest("scale " + text + " is out of range: it must be 0.1 to 10.");
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw RequestException.badRequest("scale " + text + " is out of range: it must be more than 0.");
         }
         return text;
     }

@@ -74,8 +74,12 @@ final class Paths {
         response.end();
     }
 
-    /** The API path in lower case and without trailing slash; any other path as it is. */
-    static String canonical(String path) {
+    /**
+     * The path without repeated slashes, which come of a host that was written with one at its end; of the API, also in
+     * lower case and without trailing slash.
+     */
+    static String canonical(String written) {
+        String path = written.replaceAll("/{2,}", "/");
         String lower = path.toLowerCase(Locale.ROOT);
         if (!isBelow("/api", lower)) {
             return path;

@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.filter;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Gaussian blur as {@code scipy.ndimage.gaussian_filter} computes it: cut off at 4 standard deviations, rows axis
@@ -41,6 +42,20 @@ public final class Gaussian {
     /** Blurs both axes by {@code sigma} pixels with a {@link Border#SYMMETRIC} border; 0 leaves the plane as it is. */
     public static Plane blur(Plane plane, double sigma) {
         return blur(plane, sigma, sigma, Border.SYMMETRIC);
+    }
+
+    /** The blur of {@link #blur(Plane, double)} for a plane of any size. */
+    public static Raster blur(Raster raster, double sigma) {
+        return blur(raster, sigma, sigma, Border.SYMMETRIC);
+    }
+
+    /** The blur of {@link #blur(Plane, double, double, Border)} for a plane of any size. */
+    public static Raster blur(Raster raster, double rowSigma, double columnSigma, Border border) {
+        if (rowSigma <= 0 && columnSigma <= 0) {
+            return raster;
+        }
+        int reach = Math.max(weights(rowSigma).length, weights(columnSigma).length) - 1;
+        return raster.filtered(reach, window -> blur(window, rowSigma, columnSigma, border));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.filter;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Raster;
 
 /** Grey dilation: every pixel becomes the largest value of the square around it; nothing lies beyond the edge. */
 public final class SquareMaximum {
@@ -13,6 +14,11 @@ public final class SquareMaximum {
             return plane;
         }
         return overColumns(overRows(plane, radius), radius);
+    }
+
+    /** The same for a plane of any size. */
+    public static Raster filter(Raster raster, int radius) {
+        return radius < 1 ? raster : raster.filtered(radius, window -> filter(window, radius));
     }
 
     private static Plane overRows(Plane plane, int radius) {

@@ -24,12 +24,17 @@ public final class ImageFile {
     public static PixelArray read(Path file, String name, ImageLimits limits) {
         try {
             return read(file, limits);
-        } catch (FormatException e) {
-            throw new UnreadableImageException(name + " " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UnreadableImageException(
-                    name + " could not be read from storage (" + e.getMessage() + "). Please try again.", e);
+            throw unreadable(name, e);
         }
+    }
+
+    static UnreadableImageException unreadable(String name, IOException cause) {
+        return cause instanceof FormatException
+                ? new UnreadableImageException(name + " " + cause.getMessage(), cause)
+                : new UnreadableImageException(
+                        name + " could not be read from storage (" + cause.getMessage() + "). Please try again.",
+                        cause);
     }
 
     private static PixelArray read(Path file, ImageLimits limits) throws IOException {

@@ -33,15 +33,23 @@ public record ImageLimits(int maxRows, int maxColumns, long maxPixels) {
 
     /** Checks planes of a given size; returns the number of values, which fits an array. */
     int check(long rows, long columns, long planes) throws FormatException {
+        return (int) check(rows, columns, planes, Math.min(maxPixels, LONGEST_ARRAY));
+    }
+
+    /** Checks planes that are not held in one array. */
+    long checkApart(long rows, long columns, long planes) throws FormatException {
+        return check(rows, columns, planes, maxPixels);
+    }
+
+    private long check(long rows, long columns, long planes, long most) throws FormatException {
         if (rows > maxRows || columns > maxColumns) {
             throw FormatException.tooLarge(
                     columns + " x " + rows + " pixels, at most " + maxColumns + " x " + maxRows + " are accepted");
         }
-        long most = Math.min(maxPixels, LONGEST_ARRAY);
         if (planes > most / (rows * columns)) {
             throw FormatException.tooLarge(planes + " planes of " + columns + " x " + rows + " pixels, at most " + most
                     + " pixels altogether are accepted");
         }
-        return (int) (rows * columns * planes);
+        return rows * columns * planes;
     }
 }

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.PixelArray;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.ScratchLabels;
 
 /**
  * Label images as TIFF: float32, little-endian, uncompressed, one strip. So stored, labels up to 2<sup>24</sup> are
@@ -19,11 +21,29 @@ public final class LabelTiff {
     private static final SampleType FLOAT32 = new SampleType(32, SampleType.Kind.FLOAT);
     private static final ImageLimits LIMITS = new ImageLimits(1 << 16, 1 << 16, 1 << 28);
 
+    private static final int BAND = 1 << 20;
+
     private LabelTiff() {}
 
     public static void write(OutputStream out, LabelImage image) throws IOException {
-        String description = "{\"shape\": [" + image.rows() + ", " + image.columns() + "]}";
-        out.write(new TiffHeader(image.rows(), image.columns(), FLOAT32, 1, description).bytes());
+        out.write(header(image.rows(), image.columns()));
+        writePixels(out, image);
+    }
+
+    /** Writes an image of any size that fits a TIFF file of 4 GB, about {@value #BAND} pixels at a time. */
+    public static void write(OutputStream out, ScratchLabels image) throws IOException {
+        out.write(header(image.rows(), image.columns()));
+        for (Window band : Window.whole(image.rows(), image.columns()).bands(BAND)) {
+            writePixels(out, image.read(band));
+        }
+    }
+
+    private static byte[] header(int rows, int columns) {
+        String description = "{\"shape\": [" + rows + ", " + columns + "]}";
+        return new TiffHeader(rows, columns, FLOAT32, 1, description).bytes();
+    }
+
+    private static void writePixels(OutputStream out, LabelImage image) throws IOException {
         ByteBuffer row = ByteBuffer.allocate(4 * image.columns()).order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < image.rows(); y++) {
             row.clear();

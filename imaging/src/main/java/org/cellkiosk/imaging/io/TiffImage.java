@@ -15,8 +15,10 @@ final class TiffImage {
         TiffPages pages = new TiffPages(file, limits);
         TiffStack stack = TiffStack.of(pages);
         List<Optional<TiffPage>> planes = stack.planes();
-        float[] values = new float[pages.check(planes.size())];
-        int pageValues = (int) pages.layout().values();
+        TiffLayout layout = pages.layout();
+        int count = limits.check(layout.rows(), layout.columns(), (long) layout.samples() * planes.size());
+        float[] values = new float[count];
+        int pageValues = (int) layout.values();
         for (int i = 0; i < planes.size(); i++) {
             if (planes.get(i).isPresent()) {
                 new TiffPageReader(file, planes.get(i).get()).read(values, i * pageValues);

@@ -3,8 +3,12 @@ package org.cellkiosk.imaging.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.cellkiosk.imaging.Window;
 
-/** Reads the pixels of one page, strip by strip or tile by tile, so that only one of them is in memory twice. */
+/**
+ * Reads the pixels of one page, or of a window of it, strip by strip or tile by tile, so that only one of them is in
+ * memory twice; of a strip that is not packed, only the rows that are asked for.
+ */
 final class TiffPageReader {
 
     private final RandomAccess file;
@@ -18,6 +22,8 @@ final class TiffPageReader {
     private final long[] byteCounts;
     private final boolean lowBitFirst;
     private byte[] raw = {};
+    /** The segment whose bytes {@link #raw} holds, or -1. */
+    private int unpacked = -1;
 
     TiffPageReader(RandomAccess file, TiffPage page) throws IOException {
         this.file = file;
@@ -42,44 +48,79 @@ final class TiffPageReader {
 
     /** Writes the page's pixels in stored order from an index of {@code target} on. */
     void read(float[] target, int from) throws IOException {
-        int segment = 0;
+        Window whole = Window.whole(layout.rows(), layout.columns());
         for (int plane = 0; plane < layout.separate(); plane++) {
-            int planeStart = from + plane * layout.rows() * layout.columns();
-            for (int down = 0; down < segments.down(layout); down++) {
-                for (int across = 0; across < segments.across(layout); across++) {
-                    int row = down * segments.rows();
-                    if (unpack(segment++, segments.rowsAt(row, layout))) {
-                        place(row, across * segments.columns(), target, planeStart);
-                    }
+            read(plane, whole, target, from + plane * layout.rows() * layout.columns());
+        }
+    }
+
+    /** Writes a window of one of the page's separate planes, its samples interleaved as they are stored. */
+    void read(int plane, Window window, float[] target, int from) throws IOException {
+        int down = segments.down(layout);
+        int across = segments.across(layout);
+        for (int y = window.row() / segments.rows(); y <= (window.endRow() - 1) / segments.rows(); y++) {
+            for (int x = window.column() / segments.columns();
+                    x <= (window.endColumn() - 1) / segments.columns();
+                    x++) {
+                int row = y * segments.rows();
+                int first = Math.max(row, window.row());
+                int end = Math.min(row + segments.rowsAt(row, layout), window.endRow());
+                if (unpack((plane * down + y) * across + x, row, first, end)) {
+                    int skipped = unpacked < 0 ? first : row;
+                    place(first, end, x * segments.columns(), skipped, window, target, from);
                 }
             }
         }
     }
 
-    /** Fills {@link #raw} with a segment; false for one that was never written, which stands for zeros. */
-    private boolean unpack(int segment, int rows) throws IOException {
+    /**
+     * Fills {@link #raw} with a segment that starts at {@code row}, or with its rows from {@code first} to {@code end} if
+     * they can be read alone; false for one that was never written, which stands for zeros.
+     */
+    private boolean unpack(int segment, int row, int first, int end) throws IOException {
+        if (segment == unpacked) {
+            return true;
+        }
+        boolean apart = compression == Compression.NONE;
+        int rows = apart ? end - first : segments.rowsAt(row, layout);
+        long skipped = apart ? rowBytes() * (first - row) : 0;
         long bytes = rowBytes() * rows;
-        long stored = segment < byteCounts.length ? byteCounts[segment] : bytes;
-        if (stored == 0) {
+        long stored = segment < byteCounts.length ? byteCounts[segment] - skipped : bytes;
+        if (stored + skipped == 0) {
             return false;
         }
+        unpacked = -1;
         if (bytes > Integer.MAX_VALUE - 8) {
             throw FormatException.unsupported("strips of " + bytes + " bytes");
         }
         if (raw.length != bytes) {
             raw = new byte[(int) bytes];
         }
-        long packedBytes = Math.min(stored, compression.mostPacked(bytes));
-        ByteBuffer packed = file.read(offsets[segment] + page.shift(), packedBytes);
+        long packedBytes = Math.max(0, Math.min(stored, compression.mostPacked(bytes)));
+        ByteBuffer packed = file.read(offsets[segment] + page.shift() + skipped, packedBytes);
         if (compression == Compression.JPEG) {
             new JpegSegment(page.directory(), layout).unpack(packed, raw, segments.columns());
-            return true;
+        } else {
+            if (lowBitFirst) {
+                reverseBits(packed);
+            }
+            compression.unpack(packed, raw);
+            undoPredictor(rows);
         }
-        if (lowBitFirst) {
-            reverseBits(packed);
-        }
-        compression.unpack(packed, raw);
+        unpacked = apart ? -1 : segment;
         return true;
+    }
+
+    private void undoPredictor(int rows) {
+        for (int row = 0; row < rows; row++) {
+            predictor.undo(row(row), layout.type().bytes(), layout.interleaved());
+        }
+    }
+
+    /** A row of {@link #raw}. */
+    private ByteBuffer row(int row) {
+        int rowBytes = (int) rowBytes();
+        return ByteBuffer.wrap(raw, row * rowBytes, rowBytes).slice().order(offsetField.order());
     }
 
     private static void reverseBits(ByteBuffer bytes) {
@@ -88,18 +129,22 @@ final class TiffPageReader {
         }
     }
 
-    /** Converts the rows of {@link #raw} and puts the part that lies inside the image in its place. */
-    private void place(int row, int column, float[] target, int planeStart) {
+    /** Converts rows of a segment and puts the part that lies inside the window in its place. */
+    private void place(int first, int end, int column, int firstOfRaw, Window window, float[] target, int from) {
         int interleaved = layout.interleaved();
-        int rows = Math.min(segments.rows(), layout.rows() - row);
-        int count = Math.min(segments.columns(), layout.columns() - column) * interleaved;
-        int rowBytes = (int) rowBytes();
-        for (int y = 0; y < rows; y++) {
-            ByteBuffer samples =
-                    ByteBuffer.wrap(raw, y * rowBytes, rowBytes).slice().order(offsetField.order());
-            predictor.undo(samples, layout.type().bytes(), interleaved);
-            int at = planeStart + ((row + y) * layout.columns() + column) * interleaved;
-            layout.type().convert(samples, 0, target, at, count);
+        int left = Math.max(column, window.column());
+        int right = Math.min(column + segments.columns(), window.endColumn());
+        int skipped = (left - column) * interleaved;
+        int count = (right - left) * interleaved;
+        float[] line = new float[skipped == 0 ? 0 : skipped + count];
+        for (int y = first; y < end; y++) {
+            int at = from + ((y - window.row()) * window.columns() + left - window.column()) * interleaved;
+            if (skipped == 0) {
+                layout.type().convert(row(y - firstOfRaw), 0, target, at, count);
+            } else {
+                layout.type().convert(row(y - firstOfRaw), 0, line, 0, line.length);
+                System.arraycopy(line, skipped, target, at, count);
+            }
         }
     }
 

@@ -34,12 +34,12 @@ final class TiffPages {
         return directories.size();
     }
 
-    /** Number of values of so many pages like the first. */
-    int check(long pages) throws FormatException {
+    /** Checks that so many pages like the first are within the limits. */
+    void check(long pages) throws FormatException {
         if (pages > Integer.MAX_VALUE) {
             throw FormatException.tooLarge(pages + " pages");
         }
-        return limits.check(layout.rows(), layout.columns(), layout.samples() * pages);
+        limits.checkApart(layout.rows(), layout.columns(), layout.samples() * pages);
     }
 
     /** The page at an index; empty if there is none or if it is not like the first. */

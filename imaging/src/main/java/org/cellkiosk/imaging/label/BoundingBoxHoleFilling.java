@@ -1,7 +1,9 @@
 package org.cellkiosk.imaging.label;
 
-import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.ScratchLabels;
 
 /**
  * Hole filling of the original, with its flaw: inside the bounding box of a label that has a hole, every small
@@ -9,76 +11,48 @@ import org.cellkiosk.imaging.LabelImage;
  */
 public final class BoundingBoxHoleFilling {
 
-    private final LabelImage image;
-    private final int size;
-    private final int[] result;
-    private final int[] firstRow;
-    private final int[] lastRow;
-    private final int[] firstColumn;
-    private final int[] lastColumn;
-
-    private BoundingBoxHoleFilling(LabelImage image, int size) {
-        this.image = image;
-        this.size = size;
-        this.result = image.labels().clone();
-        int count = Relabel.largest(result) + 1;
-        this.firstRow = new int[count];
-        this.lastRow = new int[count];
-        this.firstColumn = new int[count];
-        this.lastColumn = new int[count];
-        Arrays.fill(firstRow, Integer.MAX_VALUE);
-        Arrays.fill(firstColumn, Integer.MAX_VALUE);
-    }
+    private BoundingBoxHoleFilling() {}
 
     /** Fills parts of fewer than {@code size} pixels, label by label in ascending order. */
     public static LabelImage fill(LabelImage image, int size) {
-        BoundingBoxHoleFilling filling = new BoundingBoxHoleFilling(image, size);
-        filling.measureBoxes();
-        for (int label = 1; label < filling.firstRow.length; label++) {
-            if (filling.firstRow[label] < Integer.MAX_VALUE && filling.eulerNumber(label) < 1) {
-                filling.fill(label);
+        LabelImage result =
+                new LabelImage(image.rows(), image.columns(), image.labels().clone());
+        int largest = Relabel.largest(image.labels());
+        BoundingBoxes boxes = new BoundingBoxes(image.columns(), largest);
+        boxes.add(image.labels());
+        boxes.end();
+        for (int label = 1; label <= largest; label++) {
+            if (boxes.hasHole(label)) {
+                Window box = boxes.box(label);
+                LabelImage part = result.part(box);
+                fill(part, label, size);
+                result.paste(box.row(), box.column(), part);
             }
         }
-        return new LabelImage(image.rows(), image.columns(), filling.result);
+        return result;
     }
 
-    private void measureBoxes() {
-        for (int row = 0, i = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++, i++) {
-                int label = result[i];
-                firstRow[label] = Math.min(firstRow[label], row);
-                lastRow[label] = row;
-                firstColumn[label] = Math.min(firstColumn[label], column);
-                lastColumn[label] = Math.max(lastColumn[label], column);
+    /** The same for an image of any size, in place; it holds one bounding box at a time. */
+    public static void fill(ScratchLabels image, int largest, int size, Blocks blocks) {
+        BoundingBoxes boxes = new BoundingBoxes(image.columns(), largest);
+        for (Window band : Window.whole(image.rows(), image.columns()).bands(blocks.pixels())) {
+            boxes.add(image.read(band).labels());
+        }
+        boxes.end();
+        for (int label = 1; label <= largest; label++) {
+            if (boxes.hasHole(label)) {
+                Window box = boxes.box(label);
+                LabelImage part = image.read(box);
+                fill(part, label, size);
+                image.write(box.row(), box.column(), part);
             }
         }
     }
 
-    /** 8-connected parts minus 4-connected holes, counted over 2x2 squares (Gray, 1971). */
-    private int eulerNumber(int label) {
-        int fourfold = 0;
-        for (int row = firstRow[label]; row <= lastRow[label] + 1; row++) {
-            for (int column = firstColumn[label]; column <= lastColumn[label] + 1; column++) {
-                int main = is(label, row - 1, column - 1) + is(label, row, column);
-                int other = is(label, row - 1, column) + is(label, row, column - 1);
-                boolean diagonal = main + other == 2 && main != other;
-                fourfold += main + other == 1 ? 1 : main + other == 3 ? -1 : diagonal && main != 1 ? -2 : 0;
-            }
-        }
-        return fourfold / 4;
-    }
-
-    private int is(int label, int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < image.rows() && column < image.columns();
-        return inside && image.at(row, column) == label ? 1 : 0;
-    }
-
-    private void fill(int label) {
-        int boxRows = lastRow[label] - firstRow[label] + 1;
-        int boxColumns = lastColumn[label] - firstColumn[label] + 1;
-        LabelImage others = LabelImage.empty(boxRows, boxColumns);
+    private static void fill(LabelImage box, int label, int size) {
+        LabelImage others = LabelImage.empty(box.rows(), box.columns());
         for (int i = 0; i < others.labels().length; i++) {
-            others.labels()[i] = result[pixel(label, i, boxColumns)] == label ? 0 : 1;
+            others.labels()[i] = box.labels()[i] == label ? 0 : 1;
         }
         int[] parts = ConnectedComponents.label(others, ConnectedComponents.Connectivity.FOUR)
                 .labels();
@@ -88,13 +62,8 @@ public final class BoundingBoxHoleFilling {
         }
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] > 0 && sizes[parts[i]] < size) {
-                result[pixel(label, i, boxColumns)] = label;
+                box.labels()[i] = label;
             }
         }
-    }
-
-    /** Pixel of the image at index {@code i} of the label's box. */
-    private int pixel(int label, int i, int boxColumns) {
-        return (firstRow[label] + i / boxColumns) * image.columns() + firstColumn[label] + i % boxColumns;
     }
 }

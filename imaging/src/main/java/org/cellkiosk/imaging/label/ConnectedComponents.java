@@ -3,7 +3,13 @@ package org.cellkiosk.imaging.label;
 import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
 
-/** Numbers the connected parts of a label image. */
+/**
+ * Numbers the connected parts of a label image.
+ *
+ * <p>Row by row, every run of equal pixels gets the number of a run that it touches in the row above, or a new one. If it
+ * touches several, their numbers are joined in a forest whose roots are the smallest (Wu, Otoo and Suzuki, 2009), so
+ * that the roots in ascending order are the parts in raster order of their first pixel.
+ */
 public final class ConnectedComponents {
 
     /** Which pixels touch. */
@@ -14,16 +20,23 @@ public final class ConnectedComponents {
         EIGHT
     }
 
-    private final LabelImage source;
-    private final boolean corners;
+    private final int rows;
+    private final int columns;
+    private final int reach;
+    private final int[] source;
+    /** The number of each pixel's run; in the end that of its part. */
     private final int[] result;
-    private int[] stack = new int[256];
-    private int depth;
+    /** A number that touches this one, not larger than it; itself at a root. */
+    private int[] parents = new int[1024];
 
-    private ConnectedComponents(LabelImage source, Connectivity connectivity) {
-        this.source = source;
-        this.corners = connectivity == Connectivity.EIGHT;
-        this.result = new int[source.labels().length];
+    private int numbers;
+
+    private ConnectedComponents(LabelImage image, Connectivity connectivity) {
+        this.rows = image.rows();
+        this.columns = image.columns();
+        this.reach = connectivity == Connectivity.EIGHT ? 1 : 0;
+        this.source = image.labels();
+        this.result = new int[source.length];
     }
 
     /**
@@ -36,44 +49,83 @@ public final class ConnectedComponents {
     }
 
     private LabelImage labelled() {
-        int next = 0;
-        for (int pixel = 0; pixel < result.length; pixel++) {
-            if (source.labels()[pixel] != 0 && result[pixel] == 0) {
-                next++;
-                flood(pixel, next);
+        for (int row = 0; row < rows; row++) {
+            numberRuns(row * columns);
+        }
+        int[] parts = parts();
+        for (int i = 0; i < result.length; i++) {
+            if (result[i] != 0) {
+                result[i] = parts[result[i]];
             }
         }
-        return new LabelImage(source.rows(), source.columns(), result);
+        return new LabelImage(rows, columns, result);
     }
 
-    private void flood(int first, int label) {
-        int columns = source.columns();
-        int value = source.labels()[first];
-        result[first] = label;
-        push(first);
-        while (depth > 0) {
-            int pixel = stack[--depth];
-            int row = pixel / columns;
-            int column = pixel - row * columns;
-            int lastColumn = Math.min(columns - 1, column + 1);
-            int lastRow = Math.min(source.rows() - 1, row + 1);
-            for (int r = Math.max(0, row - 1); r <= lastRow; r++) {
-                for (int c = Math.max(0, column - 1); c <= lastColumn; c++) {
-                    int other = r * columns + c;
-                    boolean touches = corners || r == row || c == column;
-                    if (touches && result[other] == 0 && source.labels()[other] == value) {
-                        result[other] = label;
-                        push(other);
-                    }
+    private void numberRuns(int rowStart) {
+        int rowEnd = rowStart + columns;
+        int start = rowStart;
+        while (start < rowEnd) {
+            int value = source[start];
+            int end = start + 1;
+            while (end < rowEnd && source[end] == value) {
+                end++;
+            }
+            if (value != 0) {
+                Arrays.fill(result, start, end, number(start, end, rowStart));
+            }
+            start = end;
+        }
+    }
+
+    /** The number of a run: that of the runs of the same value that it touches above, joined, or a new one. */
+    private int number(int start, int end, int rowStart) {
+        int number = 0;
+        if (rowStart > 0) {
+            int value = source[start];
+            int last = Math.min(rowStart - 1, end - 1 - columns + reach);
+            int touched = 0;
+            for (int i = Math.max(rowStart - columns, start - columns - reach); i <= last; i++) {
+                if (source[i] == value && result[i] != touched) {
+                    touched = result[i];
+                    number = number == 0 ? root(touched) : join(number, touched);
                 }
             }
         }
+        return number == 0 ? newNumber() : number;
     }
 
-    private void push(int pixel) {
-        if (depth == stack.length) {
-            stack = Arrays.copyOf(stack, 2 * depth);
+    private int newNumber() {
+        if (++numbers == parents.length) {
+            parents = Arrays.copyOf(parents, Math.addExact(numbers, numbers));
         }
-        stack[depth++] = pixel;
+        parents[numbers] = numbers;
+        return numbers;
+    }
+
+    private int root(int number) {
+        int root = number;
+        while (parents[root] != root) {
+            parents[root] = parents[parents[root]];
+            root = parents[root];
+        }
+        return root;
+    }
+
+    private int join(int root, int number) {
+        int other = root(number);
+        int smaller = Math.min(root, other);
+        parents[root] = smaller;
+        parents[other] = smaller;
+        return smaller;
+    }
+
+    /** The part of each number; a number's root comes before it. */
+    private int[] parts() {
+        int[] parts = new int[numbers + 1];
+        int count = 0;
+        for (int number = 1; number <= numbers; number++) {
+            parts[number] = parents[number] == number ? ++count : parts[parents[number]];
+        }
+        return parts;
     }
 }

@@ -1,6 +1,9 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.ScratchLabels;
 
 /** Thins objects from their outline; the edge of the image is no outline. */
 public final class EdgeErosion {
@@ -13,6 +16,21 @@ public final class EdgeErosion {
         for (int round = 0; round < width; round++) {
             result = erodeOnce(result);
         }
+        return result;
+    }
+
+    /** The same for an image of any size; what it is given is closed unless it is what it answers. */
+    public static ScratchLabels erode(ScratchLabels labels, int width, Blocks blocks) {
+        if (width <= 0) {
+            return labels;
+        }
+        ScratchLabels result = new ScratchLabels(blocks.scratch(), labels.rows(), labels.columns());
+        blocks.forEach(labels.rows(), labels.columns(), block -> {
+            Window around = block.expanded(width, labels.rows(), labels.columns());
+            LabelImage eroded = erode(labels.read(around), width);
+            result.write(block.row(), block.column(), eroded.part(block.within(around)));
+        });
+        labels.close();
         return result;
     }
 

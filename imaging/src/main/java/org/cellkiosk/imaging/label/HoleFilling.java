@@ -1,6 +1,9 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.ScratchLabels;
 
 /** Fills small holes in objects. */
 public final class HoleFilling {
@@ -29,13 +32,28 @@ public final class HoleFilling {
             return image;
         }
         HoleFilling filling = new HoleFilling(image, size);
-        filling.fillAll();
+        filling.fillRows(0, image.rows());
         return new LabelImage(image.rows(), image.columns(), filling.labels);
     }
 
+    /** The same for an image of any size, in place: band by band, each with all that a hole can reach. */
+    public static void fill(ScratchLabels image, int size, Blocks blocks) {
+        if (size <= 1) {
+            return;
+        }
+        int height = Math.min(image.rows(), Math.max(size, blocks.pixels() / image.columns()));
+        for (int row = 0; row < image.rows(); row += height) {
+            Window band = new Window(row, 0, Math.min(height, image.rows() - row), image.columns());
+            Window around = band.expanded(size, image.rows(), image.columns());
+            HoleFilling filling = new HoleFilling(image.read(around), size);
+            filling.fillRows(row - around.row(), band.endRow() - around.row());
+            image.write(around.row(), 0, new LabelImage(around.rows(), around.columns(), filling.labels));
+        }
+    }
+
     /** The first pixel of a hole, in raster order, has the label around it above and to its left. */
-    private void fillAll() {
-        for (int row = 1; row < rows - 1; row++) {
+    private void fillRows(int from, int end) {
+        for (int row = Math.max(1, from); row < Math.min(end, rows - 1); row++) {
             for (int i = row * columns + 1; i < (row + 1) * columns - 1; i++) {
                 int label = labels[i - 1];
                 if (label != 0 && label != labels[i] && label == labels[i - columns]) {

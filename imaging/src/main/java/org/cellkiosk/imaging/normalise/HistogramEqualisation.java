@@ -3,6 +3,9 @@ package org.cellkiosk.imaging.normalise;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Contrast-limited adaptive histogram equalisation (CLAHE; Zuiderveld, Graphics Gems IV, 1994) with the rounding of
@@ -29,13 +32,62 @@ public final class HistogramEqualisation {
         if (range.isEmpty()) {
             return Plane.zeros(plane.rows(), plane.columns());
         }
-        ToneCurves curves = new ToneCurves(
-                new BinnedPlane(plane.rows(), plane.columns(), bins(plane.values(), range)),
-                kernel.orElse(Math.max(plane.rows() / 8, 1)),
-                kernel.orElse(Math.max(plane.columns() / 8, 1)));
-        float[] result = curves.apply();
-        stretchInPlace(result);
+        Window whole = Window.whole(plane.rows(), plane.columns());
+        byte[] bins = bins(plane.values(), range);
+        ToneCurves curves = curves(plane.rows(), plane.columns(), kernel);
+        curves.count(whole, bins);
+        curves.fit();
+        float[] result = curves.apply(whole, bins);
+        stretch(result, ValueRange.of(result));
         return new Plane(plane.rows(), plane.columns(), result);
+    }
+
+    /**
+     * The same for a plane of any size. It is read three times now, for its range, its histograms and the range of the
+     * result, and then wherever the result is read, which is computed from it each time.
+     */
+    public static Raster equalise(Raster raster, OptionalInt kernel, Blocks blocks) {
+        ValueRange range = ValueRange.of(raster, blocks);
+        if (range.isEmpty()) {
+            return raster.filtered(0, plane -> Plane.zeros(plane.rows(), plane.columns()));
+        }
+        ToneCurves curves = curves(raster.rows(), raster.columns(), kernel);
+        blocks.forEach(
+                raster.rows(),
+                raster.columns(),
+                block -> curves.count(block, bins(raster.read(block).values(), range)));
+        curves.fit();
+        Greys greys = new Greys(raster, range, curves);
+        ValueRange greyRange = ValueRange.of(greys, blocks);
+        return greys.filtered(0, plane -> {
+            stretch(plane.values(), greyRange);
+            return plane;
+        });
+    }
+
+    /** The equalised plane before its range is stretched. */
+    private record Greys(Raster source, ValueRange range, ToneCurves curves) implements Raster {
+
+        @Override
+        public int rows() {
+            return source.rows();
+        }
+
+        @Override
+        public int columns() {
+            return source.columns();
+        }
+
+        @Override
+        public Plane read(Window window) {
+            byte[] bins = bins(source.read(window).values(), range);
+            return new Plane(window.rows(), window.columns(), curves.apply(window, bins));
+        }
+    }
+
+    private static ToneCurves curves(int rows, int columns, OptionalInt kernel) {
+        return new ToneCurves(
+                rows, columns, kernel.orElse(Math.max(rows / 8, 1)), kernel.orElse(Math.max(columns / 8, 1)));
     }
 
     private static byte[] bins(float[] values, ValueRange range) {
@@ -58,8 +110,7 @@ public final class HistogramEqualisation {
         return bins;
     }
 
-    private static void stretchInPlace(float[] greys) {
-        ValueRange range = ValueRange.of(greys);
+    private static void stretch(float[] greys, ValueRange range) {
         if (range.isEmpty()) {
             Arrays.fill(greys, Math.max(0, Math.min(1, range.min())));
         } else {

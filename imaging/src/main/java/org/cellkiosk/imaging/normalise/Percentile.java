@@ -1,59 +1,115 @@
 package org.cellkiosk.imaging.normalise;
 
-import java.util.Arrays;
+import java.util.function.Consumer;
 
-/** Percentiles as {@code numpy.percentile} computes them, without sorting all values. */
+/**
+ * A percentile as {@code numpy.percentile} computes it, of the non-zero values of a plane of any size, without sorting:
+ * values are counted by the upper half of their bits, then those of the two counts that matter by the lower half.
+ */
 final class Percentile {
 
-    private static final int BUCKETS = 1 << 16;
+    private static final int COUNTS = 1 << 16;
 
-    private Percentile() {}
+    private final double percentile;
 
-    /**
-     * Linear interpolation between the two nearest values.
-     *
-     * @param values at least one, none NaN
-     * @param percentile 0 to 100
-     */
-    static double of(float[] values, double percentile) {
+    /** Shows all values to somebody, in parts of which several may be shown at the same time. */
+    @FunctionalInterface
+    interface Values {
+        void show(Consumer<float[]> viewer);
+    }
+
+    Percentile(double percentile) {
         if (!(percentile >= 0 && percentile <= 100)) {
             throw new IllegalArgumentException("percentile " + percentile + " is not within 0 to 100");
         }
-        double position = (values.length - 1) * (percentile / 100);
-        int below = (int) position;
-        double gap = position - below;
-        double low = valueAt(values, below);
-        double high = valueAt(values, Math.min(below + 1, values.length - 1));
-        double step = high - low;
-        return gap < 0.5 ? low + step * gap : high - step * (1 - gap);
+        this.percentile = percentile;
     }
 
-    /** The value at {@code rank} of the ascending order: only the bucket that holds it is sorted. */
-    private static float valueAt(float[] values, int rank) {
-        int[] sizes = new int[BUCKETS];
-        for (float value : values) {
-            sizes[bucket(value)]++;
+    /** Linear interpolation between the two nearest values; 0 if all values are 0. None may be NaN. */
+    double of(Values values) {
+        Counts upper = new Counts(-1);
+        values.show(upper::add);
+        long total = upper.total();
+        if (total == 0) {
+            return 0;
         }
-        int before = 0;
-        int bucket = 0;
-        while (before + sizes[bucket] <= rank) {
-            before += sizes[bucket++];
+        double position = (total - 1) * (percentile / 100);
+        long below = (long) position;
+        double gap = position - below;
+        Rank low = upper.find(below);
+        Rank high = upper.find(Math.min(below + 1, total - 1));
+        Counts ofLow = new Counts(low.index);
+        Counts ofHigh = high.index == low.index ? ofLow : new Counts(high.index);
+        values.show(part -> {
+            ofLow.add(part);
+            if (ofHigh != ofLow) {
+                ofHigh.add(part);
+            }
+        });
+        double lowValue = value(low.index, ofLow.find(low.rank).index);
+        double highValue = value(high.index, ofHigh.find(high.rank).index);
+        double step = highValue - lowValue;
+        return gap < 0.5 ? lowValue + step * gap : highValue - step * (1 - gap);
+    }
+
+    /** A value's bits, made to ascend with the value. */
+    private static int ordered(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
+    }
+
+    private static float value(int upper, int lower) {
+        int ordered = upper << 16 | lower;
+        return Float.intBitsToFloat(ordered < 0 ? ordered & Integer.MAX_VALUE : ~ordered);
+    }
+
+    /** Where a rank of the ascending order lies: among the values counted at an index, and its rank among them. */
+    private record Rank(int index, long rank) {}
+
+    /** Counts values by the upper half of their bits, or by the lower half those of one upper half. */
+    private static final class Counts {
+
+        private final int upper;
+        private final long[] counts = new long[COUNTS];
+
+        Counts(int upper) {
+            this.upper = upper;
         }
-        float[] content = new float[sizes[bucket]];
-        int next = 0;
-        for (float value : values) {
-            if (bucket(value) == bucket) {
-                content[next++] = value;
+
+        void add(float[] values) {
+            int[] counted = new int[COUNTS];
+            for (float value : values) {
+                if (value != 0) {
+                    int ordered = ordered(value);
+                    if (upper < 0) {
+                        counted[ordered >>> 16]++;
+                    } else if (ordered >>> 16 == upper) {
+                        counted[ordered & COUNTS - 1]++;
+                    }
+                }
+            }
+            synchronized (counts) {
+                for (int i = 0; i < COUNTS; i++) {
+                    counts[i] += counted[i];
+                }
             }
         }
-        Arrays.sort(content);
-        return content[rank - before];
-    }
 
-    /** The upper half of the value's bits, made to ascend with the value. */
-    private static int bucket(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        int ordered = bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
-        return ordered >>> 16;
+        long total() {
+            long total = 0;
+            for (long count : counts) {
+                total += count;
+            }
+            return total;
+        }
+
+        Rank find(long rank) {
+            long before = 0;
+            int index = 0;
+            while (before + counts[index] <= rank) {
+                before += counts[index++];
+            }
+            return new Rank(index, rank - before);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.cellkiosk.imaging.normalise;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
 
 /** Caps bright outliers before normalisation, such as dust and dead cells. */
 public final class PercentileThreshold {
@@ -14,30 +16,25 @@ public final class PercentileThreshold {
      * @return a new plane; zeros if the plane holds nothing else
      */
     public static Plane clip(Plane plane, double percentile) {
-        float[] values = plane.values();
-        float[] filled = nonZero(values);
-        Plane result = Plane.zeros(plane.rows(), plane.columns());
-        if (filled.length > 0) {
-            float cap = (float) Percentile.of(filled, percentile);
-            for (int i = 0; i < values.length; i++) {
-                result.values()[i] = values[i] > cap ? cap : values[i];
-            }
-        }
-        return result;
+        return capped(plane, (float) new Percentile(percentile).of(viewer -> viewer.accept(plane.values())));
     }
 
-    private static float[] nonZero(float[] values) {
-        int count = 0;
-        for (float value : values) {
-            count += value != 0 ? 1 : 0;
+    /** The same for a plane of any size, which is read twice now and then wherever the result is read. */
+    public static Raster clip(Raster raster, double percentile, Blocks blocks) {
+        float cap = (float) new Percentile(percentile)
+                .of(viewer -> blocks.forEach(
+                        raster.rows(),
+                        raster.columns(),
+                        block -> viewer.accept(raster.read(block).values())));
+        return raster.filtered(0, plane -> capped(plane, cap));
+    }
+
+    private static Plane capped(Plane plane, float cap) {
+        Plane result = Plane.zeros(plane.rows(), plane.columns());
+        float[] values = plane.values();
+        for (int i = 0; i < values.length; i++) {
+            result.values()[i] = values[i] > cap ? cap : values[i];
         }
-        float[] filled = new float[count];
-        int next = 0;
-        for (float value : values) {
-            if (value != 0) {
-                filled[next++] = value;
-            }
-        }
-        return filled;
+        return result;
     }
 }

@@ -1,6 +1,12 @@
 package org.cellkiosk.imaging.normalise;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Smallest and largest value of a plane.
@@ -22,6 +28,27 @@ public record ValueRange(float min, float max) {
             max = Math.max(max, value);
         }
         return new ValueRange(min, max);
+    }
+
+    /** Range of a plane of any size. */
+    public static ValueRange of(Raster raster, Blocks blocks) {
+        List<ValueRange> ranges = Collections.synchronizedList(new ArrayList<>());
+        blocks.forEach(raster.rows(), raster.columns(), block -> ranges.add(of(raster.read(block))));
+        return ofAll(ranges.stream());
+    }
+
+    /** The range that spans all, of which there is at least one. */
+    public static ValueRange ofAll(Stream<ValueRange> ranges) {
+        return ranges.reduce(ValueRange::with).orElseThrow();
+    }
+
+    private ValueRange with(ValueRange other) {
+        return new ValueRange(Math.min(min, other.min), Math.max(max, other.max));
+    }
+
+    /** {@code max - min} in float arithmetic. */
+    public float width() {
+        return max - min;
     }
 
     /** Whether all values are the same. */

@@ -3,25 +3,29 @@ package org.cellkiosk.imaging.resize;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.ScratchLabels;
 
 /** Nearest-neighbour resizing of label images, by the rule that the original applies to their number. */
 public final class LabelResize {
 
-    private LabelResize() {}
+    private final int[] rows;
+    private final int[] columns;
+
+    private LabelResize(int[] rows, int[] columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
 
     /**
      * Resizes all label images of one result: one alone as {@link #resize(LabelImage, int, int)}, several by the
      * source pixel under the centre of the result's pixel (scikit-image, order 0).
      */
     public static List<LabelImage> resize(List<LabelImage> channels, int rows, int columns) {
-        if (channels.size() == 1) {
-            return List.of(resize(channels.get(0), rows, columns));
-        }
         return channels.stream()
-                .map(labels -> pick(
-                        labels,
-                        sources(rows, labels.rows(), i -> centred(i, labels.rows(), rows)),
-                        sources(columns, labels.columns(), i -> centred(i, labels.columns(), columns))))
+                .map(labels -> rule(labels.rows(), labels.columns(), rows, columns, channels.size())
+                        .pick(labels, Window.whole(rows, columns), Window.whole(labels.rows(), labels.columns())))
                 .toList();
     }
 
@@ -30,12 +34,40 @@ public final class LabelResize {
      * not under its centre.
      */
     public static LabelImage resize(LabelImage labels, int rows, int columns) {
-        double rowScale = 1 / ((double) rows / labels.rows());
-        double columnScale = 1 / ((double) columns / labels.columns());
-        return pick(
-                labels,
-                sources(rows, labels.rows(), i -> (int) Math.floor(i * rowScale)),
-                sources(columns, labels.columns(), i -> (int) Math.floor(i * columnScale)));
+        return resize(List.of(labels), rows, columns).get(0);
+    }
+
+    /**
+     * The same for an image of any size.
+     *
+     * @param channels number of label images of the result, which decides on the rule
+     * @return a new label image, to be closed by the caller like the given one
+     */
+    public static ScratchLabels resize(ScratchLabels labels, int channels, int rows, int columns, Blocks blocks) {
+        LabelResize rule = rule(labels.rows(), labels.columns(), rows, columns, channels);
+        ScratchLabels result = new ScratchLabels(blocks.scratch(), rows, columns);
+        blocks.forEach(rows, columns, block -> {
+            Window under = Window.between(
+                    rule.rows[block.row()],
+                    rule.columns[block.column()],
+                    rule.rows[block.endRow() - 1],
+                    rule.columns[block.endColumn() - 1]);
+            result.write(block.row(), block.column(), rule.pick(labels.read(under), block, under));
+        });
+        return result;
+    }
+
+    private static LabelResize rule(int fromRows, int fromColumns, int rows, int columns, int channels) {
+        if (channels > 1) {
+            return new LabelResize(
+                    sources(rows, fromRows, i -> centred(i, fromRows, rows)),
+                    sources(columns, fromColumns, i -> centred(i, fromColumns, columns)));
+        }
+        double rowScale = 1 / ((double) rows / fromRows);
+        double columnScale = 1 / ((double) columns / fromColumns);
+        return new LabelResize(
+                sources(rows, fromRows, i -> (int) Math.floor(i * rowScale)),
+                sources(columns, fromColumns, i -> (int) Math.floor(i * columnScale)));
     }
 
     private static int centred(int i, int from, int to) {
@@ -50,13 +82,14 @@ public final class LabelResize {
         return sources;
     }
 
-    private static LabelImage pick(LabelImage labels, int[] sourceRows, int[] sourceColumns) {
-        LabelImage result = LabelImage.empty(sourceRows.length, sourceColumns.length);
+    /** A window of the result from the labels of the window under it. */
+    private LabelImage pick(LabelImage labels, Window window, Window under) {
+        LabelImage result = LabelImage.empty(window.rows(), window.columns());
         int next = 0;
-        for (int row : sourceRows) {
-            int start = row * labels.columns();
-            for (int column : sourceColumns) {
-                result.labels()[next++] = labels.labels()[start + column];
+        for (int row = window.row(); row < window.endRow(); row++) {
+            int start = (rows[row] - under.row()) * labels.columns() - under.column();
+            for (int column = window.column(); column < window.endColumn(); column++) {
+                result.labels()[next++] = labels.labels()[start + columns[column]];
             }
         }
         return result;

@@ -2,6 +2,9 @@ package org.cellkiosk.imaging.resize;
 
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
 
 /** Bilinear resizing of images, by the rule that the original applies to their number of channels. */
 public final class LinearResize {
@@ -22,44 +25,125 @@ public final class LinearResize {
 
     /** Resizes one plane as OpenCV's {@code INTER_LINEAR} does: no blur, edge pixels repeated beyond the edge. */
     public static Plane resize(Plane plane, int rows, int columns) {
-        Sampling vertical = Sampling.of(plane.rows(), rows);
-        Sampling horizontal = Sampling.of(plane.columns(), columns);
-        Plane result = Plane.zeros(rows, columns);
-        float[] top = new float[columns];
-        float[] bottom = new float[columns];
-        for (int row = 0; row < rows; row++) {
-            int first = vertical.first[row];
-            sampleRow(plane, first, horizontal, top);
-            sampleRow(plane, Math.min(first + 1, plane.rows() - 1), horizontal, bottom);
-            float weight = vertical.weight[row];
-            for (int column = 0, i = row * columns; column < columns; column++, i++) {
-                result.values()[i] = Math.fma(bottom[column] - top[column], weight, top[column]);
+        return resample(plane, Sampling.of(plane.rows(), rows), Sampling.of(plane.columns(), columns));
+    }
+
+    /** The same for channels of any size; several are read now, for their range and that of the result. */
+    public static List<Raster> resize(List<Raster> channels, int rows, int columns, Blocks blocks) {
+        return channels.size() == 1
+                ? List.of(resize(channels.get(0), rows, columns))
+                : AntiAliasedResize.resize(channels, rows, columns, blocks);
+    }
+
+    /** The same for a plane of any size, computed wherever the result is read. */
+    public static Raster resize(Raster raster, int rows, int columns) {
+        return new Resized(raster, Sampling.of(raster.rows(), rows), Sampling.of(raster.columns(), columns));
+    }
+
+    private static Plane resample(Plane plane, Sampling vertical, Sampling horizontal) {
+        Plane result = Plane.zeros(vertical.size(), horizontal.size());
+        SampledRow top = new SampledRow(plane, horizontal);
+        SampledRow bottom = new SampledRow(plane, horizontal);
+        for (int row = 0; row < result.rows(); row++) {
+            if (bottom.row == vertical.first[row]) {
+                SampledRow free = top;
+                top = bottom;
+                bottom = free;
             }
+            top.sample(vertical.first[row]);
+            bottom.sample(vertical.next[row]);
+            blend(top.line, bottom.line, vertical.weight[row], result.values(), row * result.columns());
         }
         return result;
     }
 
-    private static void sampleRow(Plane plane, int row, Sampling horizontal, float[] line) {
-        float[] values = plane.values();
-        int start = row * plane.columns();
-        int last = plane.columns() - 1;
-        for (int column = 0; column < line.length; column++) {
-            int first = horizontal.first[column];
-            float left = values[start + first];
-            float right = values[start + Math.min(first + 1, last)];
-            line[column] = Math.fma(right - left, horizontal.weight[column], left);
+    private static void blend(float[] top, float[] bottom, float weight, float[] result, int start) {
+        for (int column = 0; column < top.length; column++) {
+            result[start + column] = Math.fma(bottom[column] - top[column], weight, top[column]);
         }
     }
 
-    /** For every pixel of the result along one axis: the source pixel before it and the weight of the next one. */
+    private record Resized(Raster source, Sampling vertical, Sampling horizontal) implements Raster {
+
+        @Override
+        public int rows() {
+            return vertical.size();
+        }
+
+        @Override
+        public int columns() {
+            return horizontal.size();
+        }
+
+        @Override
+        public Plane read(Window window) {
+            Window under = Window.between(
+                    vertical.first[window.row()],
+                    horizontal.first[window.column()],
+                    vertical.next[window.endRow() - 1],
+                    horizontal.next[window.endColumn() - 1]);
+            return resample(
+                    source.read(under),
+                    vertical.part(window.row(), window.rows()),
+                    horizontal.part(window.column(), window.columns()));
+        }
+    }
+
+    /** A row of the source with the result's columns, kept because neighbouring rows of the result share it. */
+    private static final class SampledRow {
+
+        private final Plane source;
+        private final Sampling columns;
+        private final float[] line;
+        private int row = -1;
+
+        private SampledRow(Plane source, Sampling columns) {
+            this.source = source;
+            this.columns = columns;
+            this.line = new float[columns.size()];
+        }
+
+        private void sample(int wanted) {
+            if (wanted == row) {
+                return;
+            }
+            row = wanted;
+            float[] values = source.values();
+            int start = row * source.columns();
+            for (int column = 0; column < line.length; column++) {
+                float left = values[start + columns.first[column]];
+                float right = values[start + columns.next[column]];
+                line[column] = Math.fma(right - left, columns.weight[column], left);
+            }
+        }
+    }
+
+    /** For every pixel of the result along one axis: the source pixels before and after it, and the latter's weight. */
     private static final class Sampling {
 
         private final int[] first;
+        private final int[] next;
         private final float[] weight;
 
         private Sampling(int size) {
             first = new int[size];
+            next = new int[size];
             weight = new float[size];
+        }
+
+        int size() {
+            return first.length;
+        }
+
+        /** Some pixels of the result; source pixels are counted from the first one that they need. */
+        Sampling part(int start, int count) {
+            Sampling part = new Sampling(count);
+            for (int i = 0; i < count; i++) {
+                part.first[i] = first[start + i] - first[start];
+                part.next[i] = next[start + i] - first[start];
+                part.weight[i] = weight[start + i];
+            }
+            return part;
         }
 
         static Sampling of(int from, int to) {
@@ -70,6 +154,7 @@ public final class LinearResize {
                 int first = (int) Math.floor(centre);
                 boolean inside = first >= 0 && first < from - 1;
                 sampling.first[i] = Math.max(0, Math.min(from - 1, first));
+                sampling.next[i] = Math.min(from - 1, sampling.first[i] + 1);
                 sampling.weight[i] = inside ? (float) (centre - first) : 0;
             }
             return sampling;

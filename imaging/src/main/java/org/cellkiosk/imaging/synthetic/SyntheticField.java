@@ -1,5 +1,6 @@
 package org.cellkiosk.imaging.synthetic;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.cellkiosk.imaging.LabelImage;
@@ -39,16 +40,20 @@ public record SyntheticField(Plane nuclear, Plane membrane, LabelImage nuclei, L
 
     private static LabelImage territory(List<Nucleus> nuclei, int rows, int columns) {
         LabelImage cells = LabelImage.empty(rows, columns);
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                double nearest = CELL * CELL;
-                for (Nucleus nucleus : nuclei) {
+        double[] nearest = new double[rows * columns];
+        Arrays.fill(nearest, CELL * CELL);
+        for (Nucleus nucleus : nuclei) {
+            int lastRow = (int) Math.min(rows - 1, nucleus.outline().row() + CELL);
+            int lastColumn = (int) Math.min(columns - 1, nucleus.outline().column() + CELL);
+            for (int row = (int) Math.max(0, nucleus.outline().row() - CELL); row <= lastRow; row++) {
+                int first = (int) Math.max(0, nucleus.outline().column() - CELL);
+                for (int column = first, i = row * columns + first; column <= lastColumn; column++, i++) {
                     double down = nucleus.outline().row() - row;
                     double across = nucleus.outline().column() - column;
                     double distance = down * down + across * across;
-                    if (distance < nearest) {
-                        nearest = distance;
-                        cells.labels()[row * columns + column] = nucleus.label();
+                    if (distance < nearest[i]) {
+                        nearest[i] = distance;
+                        cells.labels()[i] = nucleus.label();
                     }
                 }
             }

@@ -3,7 +3,9 @@ package org.cellkiosk.imaging.tiling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.filter.Border;
+import org.cellkiosk.imaging.raster.Raster;
 
 /** Overlapping windows of one size that cover a plane, row by row, and the way back to the plane. */
 public final class TileGrid {
@@ -79,18 +81,49 @@ public final class TileGrid {
      * @param border what a window sees beyond the plane's edge
      */
     public Plane tile(Plane plane, int index, Border border) {
-        requireSize(plane, vertical.size(), horizontal.size());
+        requireSize(plane.rows(), plane.columns(), vertical.size(), horizontal.size());
+        return gather(
+                plane,
+                vertical.sources(index / horizontal.count(), border),
+                horizontal.sources(index % horizontal.count(), border),
+                0,
+                0);
+    }
+
+    /** One tile of a plane of any size. */
+    public Plane tile(Raster raster, int index, Border border) {
+        requireSize(raster.rows(), raster.columns(), vertical.size(), horizontal.size());
         int[] rows = vertical.sources(index / horizontal.count(), border);
         int[] columns = horizontal.sources(index % horizontal.count(), border);
+        Window seen = Window.between(first(rows), first(columns), last(rows), last(columns));
+        return gather(raster.read(seen), rows, columns, seen.row(), seen.column());
+    }
+
+    /** A tile from the part of the plane that starts at a row and a column. */
+    private static Plane gather(Plane part, int[] rows, int[] columns, int firstRow, int firstColumn) {
         Plane tile = Plane.zeros(rows.length, columns.length);
         int next = 0;
         for (int row : rows) {
             for (int column : columns) {
                 boolean outside = row == Border.NONE || column == Border.NONE;
-                tile.values()[next++] = outside ? 0 : plane.at(row, column);
+                tile.values()[next++] = outside ? 0 : part.at(row - firstRow, column - firstColumn);
             }
         }
         return tile;
+    }
+
+    private static int first(int[] sources) {
+        return IntStream.of(sources)
+                .filter(source -> source != Border.NONE)
+                .min()
+                .orElse(0);
+    }
+
+    private static int last(int[] sources) {
+        return IntStream.of(sources)
+                .filter(source -> source != Border.NONE)
+                .max()
+                .orElse(0);
     }
 
     /** The plane that these tiles, all and in order, make up. */
@@ -102,13 +135,21 @@ public final class TileGrid {
 
     /** Puts tiles together as they come, so that the tiles of a large plane need not be held at once. */
     public TileBlend blend() {
-        return new TileBlend(vertical, horizontal, blended);
+        return new TileBlend(this, Plane.zeros(vertical.size(), horizontal.size()));
     }
 
-    static void requireSize(Plane plane, int rows, int columns) {
-        if (plane.rows() != rows || plane.columns() != columns) {
+    /**
+     * Puts tiles together as they come and hands finished rows on, so that nothing of the plane need be held but one row
+     * of tiles.
+     */
+    public TileBands blend(TileBands.Sink sink) {
+        return new TileBands(vertical, horizontal, blended, sink);
+    }
+
+    static void requireSize(int rows, int columns, int dueRows, int dueColumns) {
+        if (rows != dueRows || columns != dueColumns) {
             throw new IllegalArgumentException(
-                    plane.rows() + "x" + plane.columns() + " pixels where " + rows + "x" + columns + " are due");
+                    rows + "x" + columns + " pixels where " + dueRows + "x" + dueColumns + " are due");
         }
     }
 }

@@ -33,7 +33,8 @@ public final class DeepWatershed {
                 SquareMaximum.filter(Gaussian.blur(interior, settings.interiorSmooth()), settings.pixelExpansion());
         LabelImage seeds = seeds(Gaussian.blur(maxima, settings.maximaSmooth()), settings);
         LabelImage numbered = ConnectedComponents.label(seeds, ConnectedComponents.Connectivity.EIGHT);
-        LabelImage flooded = MarkerWatershed.flood(surface, numbered, (float) settings.interiorThreshold());
+        MarkerWatershed.Ties ties = settings.compat() ? MarkerWatershed.Ties.HEAP : MarkerWatershed.Ties.RASTER;
+        LabelImage flooded = MarkerWatershed.flood(surface, numbered, (float) settings.interiorThreshold(), ties);
         return Relabel.sequential(cleanUp(flooded, settings));
     }
 

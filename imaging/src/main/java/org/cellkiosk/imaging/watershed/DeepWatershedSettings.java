@@ -14,7 +14,8 @@ package org.cellkiosk.imaging.watershed;
  * @param pixelExpansion pixels by which the interior map is dilated; 0 for none
  * @param maximaAlgorithm how seeds are found
  * @param excludeBorder whether peaks closer than {@code radius} to the image's edge are dropped (peaks only)
- * @param compat whether holes are filled as the original did, corners of bounding boxes included
+ * @param compat whether holes are filled as the original did, corners of bounding boxes included, and marked pixels of
+ *     the same value are flooded from in the order of its heap
  */
 public record DeepWatershedSettings(
         int radius,
@@ -71,6 +72,23 @@ public record DeepWatershedSettings(
                 .smallObjectsThreshold(15)
                 .fillHolesThreshold(15)
                 .build();
+    }
+
+    /** The same with the flaws of the original. */
+    public DeepWatershedSettings compatible() {
+        return new DeepWatershedSettings(
+                radius,
+                maximaThreshold,
+                interiorThreshold,
+                maximaSmooth,
+                interiorSmooth,
+                labelErosion,
+                smallObjectsThreshold,
+                fillHolesThreshold,
+                pixelExpansion,
+                maximaAlgorithm,
+                excludeBorder,
+                true);
     }
 
     public static Builder builder() {

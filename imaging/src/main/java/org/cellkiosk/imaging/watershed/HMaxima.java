@@ -3,6 +3,9 @@ package org.cellkiosk.imaging.watershed;
 import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.normalise.ValueRange;
+import org.cellkiosk.imaging.raster.Sides;
 
 /**
  * Summits of height {@code h}: pixels that grey reconstruction of {@code m - h} under {@code m}, with a disk as
@@ -18,30 +21,39 @@ import org.cellkiosk.imaging.Plane;
  *       rim of a 4-connected part have to look around the whole disk: a step from within leads over the rim.
  * </ol>
  * All comparisons are those of the reference in float arithmetic, so the result is the same to the last pixel.
+ *
+ * <p>A window of a plane is enough to decide on a pixel unless its flood reaches a side where the plane goes on: what is
+ * said about other pixels holds for the whole plane.
  */
 public final class HMaxima {
 
     /** Keeps pixels that differ from a summit by rounding only among its pixels, as in scikit-image. */
-    private static final float RESOLUTION = 2e-6f;
+    static final float RESOLUTION = 2e-6f;
 
     private static final byte UNDECIDED = 0;
     private static final byte NO_SUMMIT = 1;
     private static final byte SUMMIT = 2;
+    /** The flood left the window. */
+    private static final byte OPEN = 3;
 
     private final int rows;
     private final int columns;
     private final int radius;
     private final float height;
+    private final Sides sides;
     private final float[] map;
     private final float[] seeds;
     private final byte[] states;
-    private final int[] halfWidths;
+    private final Disk disk;
     private final int[] visits;
     private final IntStack visited = new IntStack();
     private final IntStack rim = new IntStack();
+    private final IntStack open = new IntStack();
     private int visit;
+    private boolean left;
 
-    private HMaxima(Plane plane, float height, int radius) {
+    HMaxima(Plane plane, Sides sides, float height, int radius) {
+        this.sides = sides;
         this.rows = plane.rows();
         this.columns = plane.columns();
         this.radius = radius;
@@ -50,10 +62,7 @@ public final class HMaxima {
         this.seeds = new float[map.length];
         this.states = new byte[map.length];
         this.visits = new int[map.length];
-        this.halfWidths = new int[radius + 1];
-        for (int dy = 0; dy <= radius; dy++) {
-            halfWidths[dy] = (int) Math.sqrt((double) radius * radius - (double) dy * dy);
-        }
+        this.disk = new Disk(radius);
         for (int i = 0; i < map.length; i++) {
             seeds[i] = (map[i] - height) - RESOLUTION * Math.abs(map[i]);
         }
@@ -67,35 +76,38 @@ public final class HMaxima {
      */
     public static LabelImage find(Plane map, double height, int radius) {
         LabelImage result = LabelImage.empty(map.rows(), map.columns());
-        if (height > range(map.values())) {
+        if (height > ValueRange.of(map).width()) {
             return result;
         }
-        HMaxima maxima = new HMaxima(map, (float) height, radius);
-        maxima.decide();
+        HMaxima maxima = new HMaxima(map, Sides.NONE, (float) height, radius);
+        maxima.decide(Window.whole(map.rows(), map.columns()));
         for (int i = 0; i < maxima.states.length; i++) {
             result.labels()[i] = maxima.states[i] == SUMMIT ? 1 : 0;
         }
         return result;
     }
 
-    private static float range(float[] values) {
-        float min = values[0];
-        float max = values[0];
-        for (float value : values) {
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-        }
-        return max - min;
+    boolean isSummit(int row, int column) {
+        return states[row * columns + column] == SUMMIT;
     }
 
-    private void decide() {
+    /**
+     * Pixels that the window does not suffice for, one for each set of them that one flood decides: it is a summit, and
+     * with it all pixels of its value that its flood visits, if the flood of the whole plane meets no higher seed.
+     */
+    int[] openPixels() {
+        return open.toArray();
+    }
+
+    /** Decides on the pixels of a part of the window; what is found out about others is a gift. */
+    void decide(Window part) {
         rejectBesideHigherSeeds();
         for (int pixel = 0; pixel < states.length; pixel++) {
             if (states[pixel] == UNDECIDED && besideRejected(pixel)) {
                 reject(pixel);
             }
         }
-        for (int pixel : undecidedFromHighest()) {
+        for (int pixel : undecidedFromHighest(part)) {
             if (states[pixel] == UNDECIDED) {
                 flood(pixel);
             }
@@ -132,50 +144,52 @@ public final class HMaxima {
 
     /** Rejects the pixel, and with it the undecided ones beside it that are not higher. */
     private void reject(int pixel) {
-        IntStack open = rim;
-        open.clear();
+        IntStack rejected = rim;
+        rejected.clear();
         states[pixel] = NO_SUMMIT;
-        open.push(pixel);
-        while (open.size() > 0) {
-            int current = open.pop();
+        rejected.push(pixel);
+        while (rejected.size() > 0) {
+            int current = rejected.pop();
             int column = current % columns;
             if (current >= columns) {
-                rejectFrom(current, current - columns, open);
+                rejectFrom(current, current - columns, rejected);
             }
             if (column > 0) {
-                rejectFrom(current, current - 1, open);
+                rejectFrom(current, current - 1, rejected);
             }
             if (column < columns - 1) {
-                rejectFrom(current, current + 1, open);
+                rejectFrom(current, current + 1, rejected);
             }
             if (current + columns < map.length) {
-                rejectFrom(current, current + columns, open);
+                rejectFrom(current, current + columns, rejected);
             }
         }
     }
 
-    private void rejectFrom(int known, int pixel, IntStack open) {
+    private void rejectFrom(int known, int pixel, IntStack rejected) {
         if (states[pixel] == UNDECIDED && map[known] >= map[pixel]) {
             states[pixel] = NO_SUMMIT;
-            open.push(pixel);
+            rejected.push(pixel);
         }
     }
 
-    private int[] undecidedFromHighest() {
-        int count = 0;
-        for (byte state : states) {
-            count += state == UNDECIDED ? 1 : 0;
-        }
-        long[] order = new long[count];
-        for (int pixel = 0, next = 0; pixel < states.length; pixel++) {
-            if (states[pixel] == UNDECIDED) {
-                int bits = Float.floatToIntBits(-map[pixel]);
-                order[next++] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | pixel;
+    private int[] undecidedFromHighest(Window part) {
+        IntStack undecided = new IntStack();
+        for (int row = part.row(); row < part.endRow(); row++) {
+            for (int i = row * columns + part.column(); i < row * columns + part.endColumn(); i++) {
+                if (states[i] == UNDECIDED) {
+                    undecided.push(i);
+                }
             }
         }
+        int[] pixels = undecided.toArray();
+        long[] order = new long[pixels.length];
+        for (int i = 0; i < order.length; i++) {
+            int bits = Float.floatToIntBits(-map[pixels[i]]);
+            order[i] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | pixels[i];
+        }
         Arrays.sort(order);
-        int[] pixels = new int[count];
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < order.length; i++) {
             pixels[i] = (int) order[i];
         }
         return pixels;
@@ -184,10 +198,14 @@ public final class HMaxima {
     /** Decides on one pixel, and on the visited ones for which the same flood is proof. */
     private void flood(int origin) {
         float top = map[origin];
-        byte verdict = higherReachable(origin, top) ? NO_SUMMIT : SUMMIT;
+        left = false;
+        byte verdict = higherReachable(origin, top) ? NO_SUMMIT : left ? OPEN : SUMMIT;
+        if (verdict == OPEN) {
+            open.push(origin);
+        }
         for (int i = 0; i < visited.size(); i++) {
             int pixel = visited.get(i);
-            boolean decided = verdict == SUMMIT ? map[pixel] == top : map[pixel] <= top;
+            boolean decided = verdict == NO_SUMMIT ? map[pixel] <= top : map[pixel] == top;
             if (decided && states[pixel] == UNDECIDED) {
                 states[pixel] = verdict;
             }
@@ -221,18 +239,26 @@ public final class HMaxima {
         if (pixel >= columns) {
             inside = above(pixel - columns, top);
             found = step(pixel - columns, top);
+        } else {
+            left |= sides.top();
         }
         if (column > 0) {
             inside &= above(pixel - 1, top);
             found |= step(pixel - 1, top);
+        } else {
+            left |= sides.left();
         }
         if (column < columns - 1) {
             inside &= above(pixel + 1, top);
             found |= step(pixel + 1, top);
+        } else {
+            left |= sides.right();
         }
         if (pixel + columns < map.length) {
             inside &= above(pixel + columns, top);
             found |= step(pixel + columns, top);
+        } else {
+            left |= sides.bottom();
         }
         if (!inside) {
             rim.push(pixel);
@@ -248,12 +274,20 @@ public final class HMaxima {
         return above(pixel, top) && visits[pixel] != visit && visit(pixel, top);
     }
 
+    private boolean leavesAround(int row, int column) {
+        return (sides.top() && row < radius)
+                || (sides.bottom() && row + radius >= rows)
+                || (sides.left() && column < radius)
+                || (sides.right() && column + radius >= columns);
+    }
+
     private boolean lookAround(int pixel, float top) {
         int row = pixel / columns;
         int column = pixel - row * columns;
+        left |= leavesAround(row, column);
         int lastRow = Math.min(rows - 1, row + radius);
         for (int r = Math.max(0, row - radius); r <= lastRow; r++) {
-            int halfWidth = halfWidths[Math.abs(r - row)];
+            int halfWidth = disk.halfWidth(r - row);
             int last = r * columns + Math.min(columns - 1, column + halfWidth);
             for (int i = r * columns + Math.max(0, column - halfWidth); i <= last; i++) {
                 if (top - map[i] < height && visits[i] != visit && visit(i, top)) {

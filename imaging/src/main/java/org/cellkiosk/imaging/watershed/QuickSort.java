@@ -7,7 +7,7 @@ package org.cellkiosk.imaging.watershed;
  */
 final class QuickSort {
 
-    private static final int SHORT = 16;
+    private static final int SHORT = 15;
 
     private final float[] keys;
     private final int[] order;

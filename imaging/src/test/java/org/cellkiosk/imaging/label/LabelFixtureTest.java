@@ -24,11 +24,25 @@ class LabelFixtureTest {
             "remove_small_objects",
                     (labels, parameters) -> SmallObjects.remove(
                             labels, parameters.get("min_size").asInt()),
+            "find_boundaries", (labels, parameters) -> innerBoundaries(labels, parameters),
             "relabel_sequential", (labels, parameters) -> Relabel.sequential(labels),
             "label",
                     (labels, parameters) -> ConnectedComponents.label(
                             labels,
                             parameters.get("connectivity").asInt() == 1 ? Connectivity.FOUR : Connectivity.EIGHT));
+
+    /** What one round of erosion takes away. */
+    private static LabelImage innerBoundaries(LabelImage labels, JsonNode parameters) {
+        if (!parameters.get("mode").asText().equals("inner")) {
+            throw new IllegalArgumentException("only inner boundaries are known");
+        }
+        LabelImage eroded = EdgeErosion.erode(labels, 1);
+        LabelImage boundaries = LabelImage.empty(labels.rows(), labels.columns());
+        for (int i = 0; i < boundaries.labels().length; i++) {
+            boundaries.labels()[i] = eroded.labels()[i] == labels.labels()[i] ? 0 : 1;
+        }
+        return boundaries;
+    }
 
     static Stream<Fixture> cases() {
         return Stream.of("label_postprocess", "blocks")

@@ -1,5 +1,7 @@
 package org.cellkiosk.imaging.normalise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -27,10 +29,47 @@ class PreprocessFixtureTest {
         }
     }
 
+    static Stream<Fixture> equalisations() {
+        return Fixture.of("blocks", "equalize_adapthist");
+    }
+
+    @ParameterizedTest
+    @MethodSource("equalisations")
+    void equalisationMatchesScikitImage(Fixture fixture) {
+        assertThat(fixture.parameters().get("clip_limit").asDouble()).isEqualTo(0.01);
+        assertThat(fixture.parameters().get("nbins").asInt()).isEqualTo(256);
+
+        fixture.assertPlane(
+                "result",
+                0,
+                0,
+                HistogramEqualisation.equalise(fixture.input(0).plane(0, 0), kernel(fixture.parameters())));
+    }
+
+    static Stream<Fixture> percentiles() {
+        return Fixture.of("blocks", "percentile");
+    }
+
+    @ParameterizedTest
+    @MethodSource("percentiles")
+    void percentilesMatchNumpy(Fixture fixture) {
+        float[] values = fixture.input(0).floats();
+        JsonNode wanted = fixture.parameters().get("q");
+        float[] found = new float[wanted.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = (float) new Percentile(wanted.get(i).asDouble()).of(viewer -> viewer.accept(values));
+        }
+        fixture.assertValues("result", found);
+    }
+
+    private static OptionalInt kernel(JsonNode parameters) {
+        JsonNode size = parameters.path("kernel_size");
+        return size.isInt() ? OptionalInt.of(size.asInt()) : OptionalInt.empty();
+    }
+
     private static Plane apply(Fixture fixture, Plane plane) {
         JsonNode parameters = fixture.parameters();
-        JsonNode size = parameters.path("kernel_size");
-        OptionalInt kernel = size.isInt() ? OptionalInt.of(size.asInt()) : OptionalInt.empty();
+        OptionalInt kernel = kernel(parameters);
         double percentile = parameters.path("percentile").asDouble();
         return switch (fixture.function()) {
             case "histogram_normalization" -> HistogramEqualisation.equalise(plane, kernel);

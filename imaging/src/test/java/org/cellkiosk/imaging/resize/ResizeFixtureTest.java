@@ -1,5 +1,7 @@
 package org.cellkiosk.imaging.resize;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,15 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResizeFixtureTest {
 
     static Stream<Fixture> images() {
-        return Fixture.suite("resize", fixture -> isResize(fixture) && !ofLabels(fixture));
+        return Fixture.of("resize", "resize").filter(fixture -> !ofLabels(fixture));
     }
 
     static Stream<Fixture> labelImages() {
-        return Fixture.suite("resize", fixture -> isResize(fixture) && ofLabels(fixture));
+        return Fixture.of("resize", "resize").filter(ResizeFixtureTest::ofLabels);
     }
 
     static Stream<Fixture> blocks() {
-        return Fixture.suite("blocks", fixture -> fixture.id().startsWith("bk-skresize-1"));
+        return Fixture.of("blocks", "skimage_resize");
     }
 
     @ParameterizedTest
@@ -53,16 +55,19 @@ class ResizeFixtureTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void antiAliasedResizeMatchesScikitImage(Fixture fixture) {
+    void resizingOfSeveralChannelsMatchesScikitImage(Fixture fixture) {
+        if (fixture.parameters().get("order").asInt() == 0) {
+            LabelImage labels = fixture.input(0).labels(0, 0);
+            List<LabelImage> picked = LabelResize.resize(List.of(labels, labels), side(fixture, 0), side(fixture, 1));
+            fixture.assertLabels("result", 0, 0, picked.get(0));
+            return;
+        }
+        assertThat(fixture.parameters().get("anti_aliasing").asBoolean()).isTrue();
         List<Plane> channels = List.of(fixture.input(0).plane(0, 0));
 
         List<Plane> resized = AntiAliasedResize.resize(channels, side(fixture, 0), side(fixture, 1));
 
         fixture.assertPlane("result", 0, 0, resized.get(0));
-    }
-
-    private static boolean isResize(Fixture fixture) {
-        return fixture.function().equals("resize");
     }
 
     private static boolean ofLabels(Fixture fixture) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
@@ -18,37 +17,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The steps of the watershed, one by one, against SciPy and scikit-image. */
 class BlocksFixtureTest {
 
-    private static Stream<Fixture> blocks(String function, Predicate<JsonNode> filter) {
-        return Fixture.suite(
-                "blocks", fixture -> fixture.function().equals(function) && filter.test(fixture.parameters()));
-    }
-
     static Stream<Fixture> gaussians() {
-        return blocks(
-                "gaussian_filter", parameters -> parameters.get("mode").asText().equals("reflect"));
+        return Fixture.of("blocks", "gaussian_filter");
     }
 
     static Stream<Fixture> dilations() {
-        return blocks("dilation", parameters -> true);
+        return Fixture.of("blocks", "dilation");
+    }
+
+    static Stream<Fixture> disks() {
+        return Fixture.of("blocks", "disk");
     }
 
     static Stream<Fixture> heightMaxima() {
-        return blocks(
-                "h_maxima", parameters -> parameters.get("footprint").asText().startsWith("disk"));
+        return Fixture.of("blocks", "h_maxima");
     }
 
     static Stream<Fixture> peaks() {
-        return blocks("peak_local_max", parameters -> true);
+        return Fixture.of("blocks", "peak_local_max");
     }
 
     static Stream<Fixture> watersheds() {
-        return blocks(
-                "watershed", parameters -> !parameters.path("watershed_line").asBoolean());
+        return Fixture.of("blocks", "watershed");
     }
 
     @ParameterizedTest
     @MethodSource("gaussians")
     void blurMatchesSciPy(Fixture fixture) {
+        assertThat(fixture.parameters().get("mode").asText()).isEqualTo("reflect");
         Plane image = fixture.input(0).plane(0, 0);
 
         Plane blurred = Gaussian.blur(image, fixture.parameters().get("sigma").asDouble());
@@ -64,10 +60,27 @@ class BlocksFixtureTest {
     }
 
     @ParameterizedTest
+    @MethodSource("disks")
+    void disksMatchScikitImage(Fixture fixture) {
+        int radius = fixture.parameters().get("radius").asInt();
+        Disk disk = new Disk(radius);
+        Plane due = fixture.expected("result").plane(0, 0);
+
+        for (int row = 0; row < due.rows(); row++) {
+            for (int column = 0; column < due.columns(); column++) {
+                boolean inside = Math.abs(column - radius) <= disk.halfWidth(row - radius);
+                assertThat(inside).isEqualTo(due.at(row, column) == 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("heightMaxima")
     void heightMaximaMatchScikitImage(Fixture fixture) {
         JsonNode parameters = fixture.parameters();
-        int radius = Integer.parseInt(parameters.get("footprint").asText().replaceAll("\\D", ""));
+        String footprint = parameters.get("footprint").asText();
+        assertThat(footprint).matches("disk\\(\\d+\\)");
+        int radius = Integer.parseInt(footprint.replaceAll("\\D", ""));
 
         LabelImage maxima =
                 HMaxima.find(fixture.input(0).plane(0, 0), parameters.get("h").asDouble(), radius);
@@ -98,6 +111,7 @@ class BlocksFixtureTest {
     @ParameterizedTest
     @MethodSource("watersheds")
     void watershedMatchesScikitImage(Fixture fixture) {
+        assertThat(fixture.parameters().path("watershed_line").asBoolean()).isFalse();
         Plane surface = fixture.input(0).plane(0, 0);
         for (int i = 0; i < surface.values().length; i++) {
             surface.values()[i] = -surface.values()[i];
@@ -105,7 +119,8 @@ class BlocksFixtureTest {
         String mask = fixture.parameters().get("mask").asText();
         float threshold = mask.startsWith("surface <") ? -Float.parseFloat(mask.substring(9)) : Float.NEGATIVE_INFINITY;
 
-        LabelImage flooded = MarkerWatershed.flood(surface, fixture.input(1).labels(0, 0), threshold);
+        LabelImage flooded =
+                MarkerWatershed.flood(surface, fixture.input(1).labels(0, 0), threshold, MarkerWatershed.Ties.HEAP);
 
         fixture.assertLabels("result", 0, 0, flooded);
     }

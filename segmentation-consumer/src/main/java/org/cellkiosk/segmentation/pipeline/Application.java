@@ -17,6 +17,8 @@ import org.cellkiosk.inference.ModelSignature;
  * @param preprocessing what is done to each channel before the model sees it
  * @param border what tiles see beyond the image's edge
  * @param features what is outlined, in the order of the results
+ * @param compat whether an image with a side shorter than the model's tile is filled up as the original did: to one tile,
+ *     longer than the model's on the other side
  */
 public record Application(
         String name,
@@ -24,7 +26,8 @@ public record Application(
         int channels,
         Preprocessing preprocessing,
         Border border,
-        List<Feature> features) {
+        List<Feature> features,
+        boolean compat) {
 
     private static final double CELL_CULTURE = 0.65;
     private static final double TISSUE = 0.5;
@@ -51,7 +54,7 @@ public record Application(
     private static Application ofOneStain(String name, String objects, ObjectKind kind) {
         Feature feature = new Feature(
                 objects, kind, new MapSource(0, 0), new MapSource(MapSource.LAST, 0), DeepWatershedSettings.defaults());
-        return new Application(name, CELL_CULTURE, 1, Preprocessing.EQUALISED, Border.REFLECT, List.of(feature));
+        return new Application(name, CELL_CULTURE, 1, Preprocessing.EQUALISED, Border.REFLECT, List.of(feature), false);
     }
 
     /** Cells and nuclei in tissue, from a nuclear and a membrane channel. */
@@ -62,7 +65,20 @@ public record Application(
                 2,
                 Preprocessing.CLIPPED_AND_EQUALISED,
                 Border.ZERO,
-                compartment.features());
+                compartment.features(),
+                false);
+    }
+
+    /** The same with the flaws of the original, for results that must equal its own. */
+    public Application compatible() {
+        return new Application(
+                name,
+                micrometresPerPixel,
+                channels,
+                preprocessing,
+                border,
+                features.stream().map(Feature::compatible).toList(),
+                true);
     }
 
     /** All maps that are used, maxima and interior in turn, a pair for each feature. */

@@ -13,4 +13,9 @@ import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
  * @param settings how the two become labels
  */
 public record Feature(
-        String name, ObjectKind kind, MapSource maxima, MapSource interior, DeepWatershedSettings settings) {}
+        String name, ObjectKind kind, MapSource maxima, MapSource interior, DeepWatershedSettings settings) {
+
+    Feature compatible() {
+        return new Feature(name, kind, maxima, interior, settings.compatible());
+    }
+}

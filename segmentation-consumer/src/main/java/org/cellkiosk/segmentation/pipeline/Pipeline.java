@@ -1,14 +1,21 @@
 package org.cellkiosk.segmentation.pipeline;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Blocks;
+import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.resize.LabelResize;
 import org.cellkiosk.imaging.resize.LinearResize;
 import org.cellkiosk.imaging.tiling.TileBlend;
 import org.cellkiosk.imaging.tiling.TileGrid;
+import org.cellkiosk.imaging.watershed.BlockwiseWatershed;
 import org.cellkiosk.imaging.watershed.DeepWatershed;
+import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.cellkiosk.inference.ImageModel;
 import org.cellkiosk.inference.ModelSignature;
 import org.cellkiosk.inference.Tile;
@@ -30,14 +37,24 @@ public final class Pipeline {
     /** Side of the tiles of a model that takes any. */
     private static final int DEFAULT_TILE = 256;
 
+    /** Side of the blocks in which labels are found: small enough for the caches of a core. */
+    private static final int BLOCK = 512;
+
+    /** Pixels around a block that mostly suffice for it. */
+    private static final int HALO = 64;
+
+    private static final Path SCRATCH = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final Application application;
     private final ImageModel model;
+    private final Cores cores;
 
     /** Refuses a model that is not made for the application. */
-    public Pipeline(Application application, ImageModel model) {
+    public Pipeline(Application application, ImageModel model, Cores cores) {
         application.require(model.id(), model.signature());
         this.application = application;
         this.model = model;
+        this.cores = cores;
     }
 
     public Application application() {
@@ -81,9 +98,12 @@ public final class Pipeline {
     }
 
     private TileGrid grid(Plane plane) {
-        ModelSignature signature = model.signature();
-        return TileGrid.over(
-                plane.rows(), plane.columns(), side(signature.rows()), side(signature.columns()), STRIDE_RATIO);
+        int rows = side(model.signature().rows());
+        int columns = side(model.signature().columns());
+        boolean small = plane.rows() < rows || plane.columns() < columns;
+        return application.compat() && small
+                ? TileGrid.singleTile(plane.rows(), plane.columns(), rows, columns)
+                : TileGrid.over(plane.rows(), plane.columns(), rows, columns, STRIDE_RATIO);
     }
 
     private static int side(int length) {
@@ -101,9 +121,23 @@ public final class Pipeline {
         List<LabelImage> labels = new ArrayList<>();
         for (Feature feature : application.features()) {
             int first = 2 * labels.size();
-            labels.add(DeepWatershed.label(maps.get(first), maps.get(first + 1), feature.settings()));
+            labels.add(label(maps.get(first), maps.get(first + 1), feature.settings()));
         }
         boolean asIs = labels.get(0).rows() == rows && labels.get(0).columns() == columns;
         return asIs ? labels : LabelResize.resize(labels, rows, columns);
+    }
+
+    /** In blocks, which share the cores; as a whole where the order of the original is wanted, or it is one block. */
+    private LabelImage label(Plane maxima, Plane interior, DeepWatershedSettings settings) {
+        if (settings.compat() || (maxima.rows() <= BLOCK && maxima.columns() <= BLOCK)) {
+            return DeepWatershed.label(maxima, interior, settings);
+        }
+        return cores.share(threads -> {
+            Blocks blocks = new Blocks(BLOCK, BLOCK, HALO, threads, SCRATCH);
+            try (ScratchLabels labels =
+                    BlockwiseWatershed.label(Raster.of(maxima), Raster.of(interior), settings, blocks)) {
+                return labels.read(Window.whole(maxima.rows(), maxima.columns()));
+            }
+        });
     }
 }

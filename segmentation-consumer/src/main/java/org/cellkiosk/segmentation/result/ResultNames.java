@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
+import org.cellkiosk.storage.BucketFolders;
 
 /**
  * The names of a job's results. Those in the bucket follow from the job's key, so that a repeated job writes the same
@@ -19,7 +20,7 @@ public record ResultNames(String source, String object, boolean batches) {
         String source = job.field(JobFields.ORIGINAL_NAME)
                 .or(() -> job.field(JobFields.INPUT_FILE_NAME))
                 .orElse("image");
-        return new ResultNames(source, "output/" + job.key().uuid().replace("-", ""), batches);
+        return new ResultNames(source, BucketFolders.OUTPUT + job.key().uuid().replace("-", ""), batches);
     }
 
     /** Bucket key of a file. */

@@ -1,0 +1,155 @@
+package org.cellkiosk.imaging.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cellkiosk.imaging.PixelSize;
+import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.raster.Raster;
+
+/**
+ * A TIFF file whose planes are read by windows, so that none need be in memory. Strips that are packed are unpacked as
+ * a whole, so bands of whole rows in their order are read fastest.
+ */
+public final class LargeTiff implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final String name;
+    private final TiffPages pages;
+    private final TiffStack stack;
+
+    private LargeTiff(FileChannel channel, String name, ImageLimits limits) throws IOException {
+        this.channel = channel;
+        this.name = name;
+        this.pages = new TiffPages(RandomAccess.of(channel), limits);
+        this.stack = TiffStack.of(pages);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param name what errors call the file
+     * @throws UnreadableImageException if the file is no TIFF, damaged, of an unknown kind or beyond the limits
+     */
+    public static LargeTiff open(Path file, String name, ImageLimits limits) {
+        try {
+            FileChannel channel = FileChannel.open(file);
+            try {
+                return new LargeTiff(channel, name, limits);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw ImageFile.unreadable(name, e);
+        }
+    }
+
+    /** Length of every axis as stored, outermost first, as in {@link org.cellkiosk.imaging.PixelArray}. */
+    public int[] shape() {
+        return stack.shape().clone();
+    }
+
+    /** A letter an axis, as in {@link org.cellkiosk.imaging.PixelArray}. */
+    public String axes() {
+        return stack.axes();
+    }
+
+    /** Size of rows and columns as the file states it, if it does. */
+    public Optional<PixelSize> pixelSize() {
+        return stack.pixelSize();
+    }
+
+    /** Number of pages, which are the positions along all axes but rows, columns and the samples of a page. */
+    public int pages() {
+        return stack.planes().size();
+    }
+
+    /** Number of samples of a page. */
+    public int samples() {
+        return pages.layout().samples();
+    }
+
+    /**
+     * One sample of one page.
+     *
+     * @param page 0 to {@link #pages()} - 1, in row-major order of the outer axes
+     * @param sample 0 to {@link #samples()} - 1
+     */
+    public Raster plane(int page, int sample) {
+        if (sample < 0 || sample >= samples()) {
+            throw new IndexOutOfBoundsException("sample " + sample + " of " + samples());
+        }
+        Optional<TiffPage> found = stack.planes().get(page);
+        try {
+            Optional<TiffPageReader> reader = found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new TiffPageReader(RandomAccess.of(channel), found.get()));
+            return new PlaneOfPage(reader, sample);
+        } catch (IOException e) {
+            throw ImageFile.unreadable(name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class PlaneOfPage implements Raster {
+
+        /** Empty if the page was never written, which stands for zeros. */
+        private final Optional<TiffPageReader> reader;
+
+        private final int sample;
+        private final TiffLayout layout = pages.layout();
+
+        PlaneOfPage(Optional<TiffPageReader> reader, int sample) {
+            this.reader = reader;
+            this.sample = sample;
+        }
+
+        @Override
+        public int rows() {
+            return layout.rows();
+        }
+
+        @Override
+        public int columns() {
+            return layout.columns();
+        }
+
+        @Override
+        public synchronized Plane read(Window window) {
+            Plane plane = Plane.zeros(window.rows(), window.columns());
+            try {
+                if (reader.isPresent()) {
+                    read(reader.get(), window, plane.values());
+                }
+            } catch (IOException e) {
+                throw ImageFile.unreadable(name, e);
+            }
+            return plane;
+        }
+
+        private void read(TiffPageReader page, Window window, float[] values) throws IOException {
+            int interleaved = layout.interleaved();
+            if (interleaved == 1) {
+                page.read(layout.planar() ? sample : 0, window, values, 0);
+                return;
+            }
+            float[] all = new float[Math.multiplyExact(values.length, interleaved)];
+            page.read(0, window, all, 0);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = all[i * interleaved + sample];
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.cellkiosk.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.cellkiosk.imaging.axes.DimensionOrder;
+import org.cellkiosk.imaging.axes.ImageStack;
+import org.cellkiosk.imaging.filter.Border;
+import org.cellkiosk.imaging.filter.Gaussian;
+import org.cellkiosk.imaging.io.ImageFile;
+import org.cellkiosk.imaging.io.ImageLimits;
+import org.cellkiosk.imaging.io.LabelTiff;
+import org.cellkiosk.imaging.normalise.HistogramEqualisation;
+import org.cellkiosk.imaging.tiling.TileBlend;
+import org.cellkiosk.imaging.tiling.TileGrid;
+import org.cellkiosk.imaging.watershed.DeepWatershed;
+import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's example is this test's. */
+class ReadmeTest {
+
+    private static final Path SOURCE = Path.of("src/test/java/org/cellkiosk/imaging/ReadmeTest.java");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theExampleFindsNuclei() throws IOException {
+        Path result = folder.resolve("labels.tif");
+
+        LabelImage labels = segment(Path.of("../samples/nucleus-field.png"), result);
+
+        assertThat(Arrays.stream(labels.labels()).max().orElse(0)).isGreaterThan(20);
+        assertThat(result).isNotEmptyFile();
+    }
+
+    private static LabelImage segment(Path file, Path result) throws IOException {
+        ImageLimits limits = new ImageLimits(4096, 4096, 1 << 24);
+        PixelArray pixels = ImageFile.read(file, "nuclei.png", limits);
+        ImageStack stack = DimensionOrder.apply(pixels, Optional.empty());
+        Plane image = HistogramEqualisation.equalise(stack.plane(0, 0), OptionalInt.empty());
+
+        TileGrid grid = TileGrid.over(image.rows(), image.columns(), 256, 256, 0.75);
+        TileBlend maxima = grid.blend();
+        TileBlend interior = grid.blend();
+        for (int index = 0; index < grid.count(); index++) {
+            Plane tile = grid.tile(image, index, Border.REFLECT);
+            maxima.add(Gaussian.blur(tile, 6)); // in place of a model,
+            interior.add(Gaussian.blur(tile, 2)); // which gives such maps
+        }
+
+        DeepWatershedSettings settings =
+                DeepWatershedSettings.builder().interiorThreshold(0.4).build();
+        LabelImage labels = DeepWatershed.label(maxima.plane(), interior.plane(), settings);
+        try (OutputStream out = Files.newOutputStream(result)) {
+            LabelTiff.write(out, labels);
+        }
+        return labels;
+    }
+
+    @Test
+    void theReadmeHasTheExampleLineByLine() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String example =
+                readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("\n```\n", readme.indexOf("```java")));
+
+        assertThat(Files.readString(SOURCE).lines().map(String::strip)).containsSequence(stripped(example));
+    }
+
+    private static List<String> stripped(String text) {
+        return Stream.of(text.split("\n", -1)).map(String::strip).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.segmentation.pipeline;
+
+import org.jspecify.annotations.NullMarked;
