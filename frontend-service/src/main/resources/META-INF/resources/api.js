@@ -5,7 +5,9 @@ const UNREACHABLE = 'The kiosk does not answer. Is it running, and is the networ
 async function answer(path, options) {
   const response = await fetch(path, options).catch(() => { throw new Error(UNREACHABLE); });
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.message ?? `The kiosk answered ${response.status}.`);
+  if (!response.ok) {
+    throw Object.assign(new Error(body.message ?? `The kiosk answered ${response.status}.`), { status: response.status });
+  }
   return body;
 }
 

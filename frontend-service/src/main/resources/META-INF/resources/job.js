@@ -1,14 +1,10 @@
 // One job on the page: its status as it changes, then its result.
 import { events, job, reachable } from '/api.js';
-
-const FACTS = [
-  ['cells', 'Cells'], ['total_time', 'Seconds'], ['total_jobs', 'Images'], ['failed_jobs', 'Failed images'],
-  ['scale', 'Scale'], ['inferred', 'Assumed'],
-];
+import { facts, found } from '/facts.js';
 
 const FILES = [
-  ['measurements_url', 'Measurements (CSV)'], ['outlines_url', 'Outlines for QuPath'],
-  ['rois_url', 'Outlines for ImageJ'], ['manifest_url', 'Manifest'],
+  ['measurements_url', 'Measurements (CSV)', '.cells.csv'], ['outlines_url', 'Outlines for QuPath', '.outlines.geojson'],
+  ['rois_url', 'Outlines for ImageJ', '.rois.zip'], ['manifest_url', 'Manifest', '.manifest.json'],
 ];
 
 /** Answers the element that shows the job from now on. */
@@ -44,13 +40,19 @@ function oneAtATime(task) {
 }
 
 function imageName(hash) {
-  return hash.slice(hash.indexOf(':') + 1, hash.lastIndexOf(':'));
+  const parts = hash.split(':');
+  return parts.length > 2 ? parts.slice(1, -1).join(':') : hash;
+}
+
+/** Name for a file about the image, as the kiosk command gives it. */
+function fileName(hash, ending) {
+  return imageName(hash).split('/').pop() + ending;
 }
 
 function setStatus(card, { status, progress }) {
   const bar = card.querySelector('progress');
-  const ended = status === 'done' || status === 'failed';
-  card.classList.toggle('failed', status === 'failed');
+  const ended = ['done', 'failed', 'unknown'].includes(status);
+  card.classList.toggle('failed', status === 'failed' || status === 'unknown');
   card.querySelector('.badge').textContent = status.replaceAll('-', ' ');
   bar.hidden = ended;
   if (progress > 0) bar.value = progress;
@@ -60,14 +62,15 @@ function setStatus(card, { status, progress }) {
 async function show(card, hash, streamBroke, isOld) {
   const line = card.querySelector('.job-status');
   try {
-    const found = await job(hash);
+    const known = await job(hash);
     if (isOld()) return;
-    setStatus(card, found);
-    line.textContent = sentence(found) + (streamBroke ? ' Reload the page to follow it further.' : '');
-    if (found.status === 'done') showResult(card, found.result);
-    await showChildren(card, found.children, isOld);
+    setStatus(card, known);
+    line.textContent = sentence(known) + (streamBroke ? ' Reload the page to follow it further.' : '');
+    if (known.status === 'done') showResult(card, hash, known.result);
+    await showChildren(card, known.children, isOld);
   } catch (error) {
     line.textContent = error.message;
+    if (error.status === 404) setStatus(card, { status: 'unknown' });
   }
 }
 
@@ -82,18 +85,19 @@ function sentence({ status, result, queueDepth, children }) {
   }
 }
 
-function showResult(card, result) {
+function showResult(card, hash, result) {
   card.querySelector('.job-result').hidden = false;
-  card.querySelector('dl').replaceChildren(...FACTS.filter(([name]) => result[name]).flatMap(([name, title]) => [
+  card.querySelector('dl').replaceChildren(...facts(result).flatMap(([title, text]) => [
     Object.assign(document.createElement('dt'), { textContent: title }),
-    Object.assign(document.createElement('dd'), { textContent: result[name] }),
+    Object.assign(document.createElement('dd'), { textContent: text }),
   ]));
   const download = card.querySelector('.download');
   if (result.output_url) {
     download.href = reachable(result.output_url);
+    download.download = fileName(hash, '.labels.zip');
     download.hidden = false;
   }
-  card.querySelector('.files').replaceChildren(...fileLinks(result));
+  card.querySelector('.files').replaceChildren(...fileLinks(hash, result));
   const preview = card.querySelector('.preview');
   if (result.preview_url) {
     preview.href = reachable(result.preview_url);
@@ -103,11 +107,11 @@ function showResult(card, result) {
 }
 
 /** Links to what else is known about an image. */
-function fileLinks(result) {
-  return FILES.filter(([field]) => result[field]).map(([field, title]) => {
+function fileLinks(hash, result) {
+  return FILES.filter(([field]) => result[field]).map(([field, title, ending]) => {
     const item = document.createElement('li');
     item.append(Object.assign(document.createElement('a'), {
-      href: reachable(result[field]), textContent: title, download: '',
+      href: reachable(result[field]), textContent: title, download: fileName(hash, ending),
     }));
     return item;
   });
@@ -136,9 +140,9 @@ function newRow(body) {
 
 async function showChild(row, hash) {
   const { result } = await job(hash);
-  row.cells[2].textContent = result.cells ?? '';
+  row.cells[2].textContent = found(result);
   const files = Object.assign(document.createElement('ul'), { className: 'files' });
-  files.append(...fileLinks(result));
+  files.append(...fileLinks(hash, result));
   row.cells[4].replaceChildren(files);
   if (result.reason) row.cells[1].textContent = `failed: ${result.reason}`;
   if (result.preview_url) {

@@ -1,9 +1,11 @@
-// The page: shows the view of its address, takes one file with its options, and follows the jobs it has sent.
+// The page: shows the view of its address, takes files with their options, and follows the jobs it has sent.
 import { jobTypes, submit, upload } from '/api.js';
 import { followJob } from '/job.js';
 
 const VIEWS = { '/': 'predict', '/predict': 'predict', '/about': 'about', '/faq': 'about' };
-const CHANNEL_NAMES = ['1 (red)', '2 (green)', '3 (blue)', '4', '5', '6', '7', '8'];
+const CHANNEL_NAMES = ['0 (red)', '1 (green)', '2 (blue)', '3', '4', '5', '6', '7'];
+/** Resolution that the models of a job type are made for. */
+const MICROMETRES = { segmentation: '0.65', mesmer: '0.5' };
 const element = (id) => document.getElementById(id);
 
 function showView() {
@@ -32,6 +34,21 @@ async function fillJobTypes() {
     label.append(radio, type);
     return label;
   }));
+  showScaleHint();
+}
+
+const jobType = () => document.querySelector('[name=job-type]:checked')?.value;
+
+function showScaleHint() {
+  element('scale-hint').textContent = `your µm per pixel ÷ the model's ${MICROMETRES[jobType()] ?? ''}`;
+}
+
+/** An option in error that is folded away could not be seen. */
+function unfoldErrors() {
+  element('job-form').addEventListener('invalid', (event) => {
+    const folded = event.target.closest('details');
+    if (folded) folded.open = true;
+  }, true);
 }
 
 function jobForm() {
@@ -47,7 +64,10 @@ function jobForm() {
 function acceptDrops() {
   const drop = element('drop');
   const input = element('file');
-  const showName = () => { element('file-name').textContent = input.files[0]?.name ?? 'Choose a file or drop it here'; };
+  const showName = () => {
+    const names = [...input.files].map((file) => file.name);
+    element('file-name').textContent = names.join(', ') || 'Choose files or drop them here';
+  };
   input.addEventListener('change', showName);
   for (const kind of ['dragover', 'dragleave', 'drop']) {
     drop.addEventListener(kind, (event) => {
@@ -56,34 +76,43 @@ function acceptDrops() {
     });
   }
   drop.addEventListener('drop', (event) => {
-    if (event.dataTransfer.files.length > 1) {
-      element('form-message').textContent = 'Please drop one file; put several images into a zip.';
-    } else if (event.dataTransfer.files.length === 1) {
+    if (event.dataTransfer.files.length > 0) {
       input.files = event.dataTransfer.files;
       showName();
     }
   });
 }
 
-async function sendJob(event) {
+/** Sends the chosen files one after the other; one that is refused does not stop the others. */
+async function sendJobs(event) {
   event.preventDefault();
-  const file = element('file').files[0];
-  const progress = element('upload-progress');
+  const form = { jobType: jobType(), jobForm: jobForm() };
+  const files = [...element('file').files];
+  const address = new URLSearchParams();
+  const problems = [];
   element('form-message').textContent = '';
   element('submit').disabled = true;
+  for (const file of files) {
+    try {
+      const hash = await sendJob(file, form);
+      address.append('job', hash);
+      showJob(hash);
+      history.replaceState(null, '', `?${address}`);
+    } catch (error) {
+      problems.push(files.length > 1 ? `${file.name}: ${error.message}` : error.message);
+    }
+  }
+  element('form-message').textContent = problems.join(' ');
+  element('submit').disabled = false;
+}
+
+async function sendJob(file, form) {
+  const progress = element('upload-progress');
   progress.hidden = false;
   try {
-    const uploaded = await upload(file, (percent) => { progress.value = percent; });
-    const jobType = document.querySelector('[name=job-type]:checked').value;
-    const hash = await submit({
-      imageName: file.name, uploadedName: uploaded.uploadedName, imageUrl: uploaded.imageURL, jobType, jobForm: jobForm(),
-    });
-    showJob(hash);
-    history.replaceState(null, '', `?job=${encodeURIComponent(hash)}`);
-  } catch (error) {
-    element('form-message').textContent = error.message;
+    const { uploadedName, imageURL } = await upload(file, (percent) => { progress.value = percent; });
+    return await submit({ imageName: file.name, uploadedName, imageUrl: imageURL, ...form });
   } finally {
-    element('submit').disabled = false;
     progress.hidden = true;
     progress.value = 0;
   }
@@ -97,6 +126,8 @@ function showJob(hash) {
 showView();
 fillChannels();
 acceptDrops();
-element('job-form').addEventListener('submit', sendJob);
+unfoldErrors();
+element('job-form').addEventListener('submit', sendJobs);
+element('job-types').addEventListener('change', showScaleHint);
 fillJobTypes().catch((error) => { element('form-message').textContent = error.message; });
 new URLSearchParams(location.search).getAll('job').forEach(showJob);

@@ -130,6 +130,8 @@ class ArchiveHandlerTest {
                 .containsEntry(ResultFields.FAILED_JOBS, "0")
                 .containsEntry(ResultFields.FAILURES, "")
                 .containsEntry(ResultFields.CELLS, "6,4")
+                .containsEntry(ResultFields.FEATURES, "nuclei,cells")
+                .containsEntry(ResultFields.MODELS, "NuclearSegmentation:0")
                 .containsEntry(ResultFields.TOTAL_TIME, "1.5,1.5")
                 .containsEntry(ResultFields.UPLOAD_TIME, "0.5,0.5")
                 .containsEntry(

@@ -91,6 +91,8 @@ final class ArchiveKiosk implements AutoCloseable {
         image.finish(Map.of(
                 ResultFields.OUTPUT_FILE_NAME, output,
                 ResultFields.CELLS, "3,2",
+                ResultFields.FEATURES, "nuclei,cells",
+                ResultFields.MODELS, "NuclearSegmentation:0",
                 ResultFields.INFERRED, "channel 0 as nuclear",
                 ResultFields.TOTAL_TIME, "1.5",
                 ResultFields.UPLOAD_TIME, "0.5"));

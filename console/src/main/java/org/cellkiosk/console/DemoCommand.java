@@ -7,10 +7,11 @@ import java.util.concurrent.Callable;
 import org.cellkiosk.console.client.Image;
 import org.cellkiosk.console.client.JobOptions;
 import org.cellkiosk.console.client.KioskClient;
-import org.cellkiosk.console.client.Outcome;
+import org.cellkiosk.console.client.Selection;
 import org.cellkiosk.console.local.DataFolder;
 import org.cellkiosk.console.local.Installation;
 import org.cellkiosk.console.local.LocalKiosk;
+import org.cellkiosk.console.local.Memory;
 import org.cellkiosk.console.local.Ports;
 import org.cellkiosk.console.local.Settings;
 import picocli.CommandLine.Command;
@@ -38,9 +39,9 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Installation installation = Installation.current();
-        List<Image> samples = Image.of(installation.samples());
+        List<Image> samples = Selection.of(installation.samples(), output).images();
         int port = Ports.free(1).get(0);
-        Settings settings = new Settings(installation, new DataFolder(data), "127.0.0.1", port, 0);
+        Settings settings = new Settings(installation, new DataFolder(data), "127.0.0.1", port, 0, Memory.sensible());
         try (LocalKiosk kiosk = LocalKiosk.prepare(settings, err::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "end of the kiosk"));
             out.println("Starting Cell Kiosk …");
@@ -48,8 +49,12 @@ final class DemoCommand implements Callable<Integer> {
             kiosk.start();
             out.println("Ready at " + kiosk.page() + "; segmenting " + samples.size() + " sample files.");
             JobOptions options = new JobOptions("segmentation", "", "", "");
-            List<Outcome> outcomes = SubmitCommand.send(new KioskClient(kiosk.page()), samples, options, output, out);
-            return new Report(out, err).print(outcomes);
+            int code = new Trip(kiosk.page(), output, out, err)
+                    .run(new KioskClient(kiosk.page()), samples.size(), work -> work.send(samples, options));
+            kiosk.close();
+            out.println("The demo is over, and its kiosk has stopped. Next, start one for your own images: kiosk up");
+            out.flush();
+            return code;
         }
     }
 }

@@ -13,7 +13,14 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "Cell Kiosk 0.1.0",
-        subcommands = {UpCommand.class, DemoCommand.class, SubmitCommand.class, StatusCommand.class, LogsCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            SubmitCommand.class,
+            FetchCommand.class,
+            StatusCommand.class,
+            LogsCommand.class
+        })
 public final class Kiosk {
     private Kiosk() {}
 

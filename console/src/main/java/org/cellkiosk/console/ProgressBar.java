@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.cellkiosk.console.client.Image;
+import org.cellkiosk.console.client.Progress;
 
 /** One line about many images: redrawn in place on a terminal; elsewhere a line for each image that ends. */
 final class ProgressBar {
@@ -16,14 +17,14 @@ final class ProgressBar {
             "predicting", 0.33,
             "post-processing", 0.67,
             "saving-results", 0.8,
-            "waiting", 0.3,
+            "waiting", 0.1,
             "done", 1.0,
             "failed", 1.0);
 
     private final PrintWriter out;
     private final int total;
     private final boolean redraw;
-    private final Map<Image, String> statuses = new HashMap<>();
+    private final Map<Image, Progress> statuses = new HashMap<>();
 
     ProgressBar(PrintWriter out, int total, boolean redraw) {
         this.out = out;
@@ -31,12 +32,12 @@ final class ProgressBar {
         this.redraw = redraw;
     }
 
-    synchronized void update(Image image, String status) {
-        statuses.put(image, status);
+    synchronized void update(Image image, Progress progress) {
+        statuses.put(image, progress);
         if (redraw) {
-            out.print("\r\u001b[K" + bar() + "  " + ended() + "/" + total + "  " + image.name() + " " + status);
-        } else if (isEnd(status)) {
-            out.println(ended() + "/" + total + "  " + image.folder() + " " + status);
+            out.print("\r\u001b[K" + bar() + "  " + ended() + "/" + total + "  " + image.name() + " " + progress);
+        } else if (progress.isEnd()) {
+            out.println(ended() + "/" + total + "  " + image.folder() + " " + progress);
         }
         out.flush();
     }
@@ -49,18 +50,18 @@ final class ProgressBar {
     }
 
     private String bar() {
-        double done = statuses.values().stream()
-                .mapToDouble(status -> DONE_PART.getOrDefault(status, 0.0))
-                .sum();
+        double done = statuses.values().stream().mapToDouble(ProgressBar::done).sum();
         int filled = (int) Math.round(WIDTH * done / total);
         return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "]";
     }
 
-    private long ended() {
-        return statuses.values().stream().filter(ProgressBar::isEnd).count();
+    private static double done(Progress progress) {
+        double part = DONE_PART.getOrDefault(progress.status(), 0.0);
+        double images = progress.images() == 0 ? 0 : (double) progress.ended() / progress.images();
+        return progress.isEnd() ? part : part + (1 - part) * images;
     }
 
-    private static boolean isEnd(String status) {
-        return status.equals("done") || status.equals("failed");
+    private long ended() {
+        return statuses.values().stream().filter(Progress::isEnd).count();
     }
 }

@@ -8,11 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cellkiosk.console.client.CellCounts;
 import org.cellkiosk.console.client.JobReport;
 import org.cellkiosk.console.client.Outcome;
+import org.cellkiosk.job.ResultFields;
 
 /** What a person reads when images come back: cells, files, where the time went; or why not. */
 final class Report {
+    /** As many numbers as fit into a line. */
+    private static final int FEW = 20;
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -24,35 +29,70 @@ final class Report {
     /** 0 if every image is segmented, else 1. */
     int print(List<Outcome> outcomes) {
         outcomes.forEach(this::print);
+        standIns(outcomes)
+                .ifPresent(
+                        models -> out.printf("%n%s: a stand-in, not a trained model; see models/README.md%n", models));
         out.flush();
-        long failed = outcomes.stream().filter(outcome -> !outcome.ok()).count();
+        int failed =
+                outcomes.stream().mapToInt(outcome -> outcome.failures().size()).sum();
+        int done =
+                outcomes.stream().mapToInt(outcome -> outcome.results().size()).sum();
         if (failed > 0) {
-            err.println(failed + " of " + outcomes.size() + " files failed.");
+            err.println((done > 0 ? "done, " : "") + failed + " of " + (done + failed) + " images failed.");
             err.flush();
         }
         return failed == 0 ? 0 : 1;
     }
 
+    /** Version 0 of the bundled models is untrained. */
+    private static Optional<String> standIns(List<Outcome> outcomes) {
+        String models = outcomes.stream()
+                .flatMap(outcome -> outcome.results().stream())
+                .flatMap(result -> result.report().list(ResultFields.MODELS).stream())
+                .filter(model -> model.endsWith(":0"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return models.isEmpty() ? Optional.empty() : Optional.of(models);
+    }
+
     private void print(Outcome outcome) {
         out.println();
         out.println(outcome.image().file());
-        outcome.reports().forEach(this::print);
-        for (Path file : outcome.files()) {
-            out.println("  result   " + file);
-        }
+        outcome.notes().forEach(note -> out.println("  assumed " + note));
+        outcome.results().forEach(result -> print(result, outcome.notes().isEmpty()));
         out.flush();
         outcome.failures()
                 .forEach(reason -> err.println("  failed   " + outcome.image().name() + ": " + reason));
         err.flush();
     }
 
-    private void print(Outcome.ImageResult result) {
+    private void print(Outcome.ImageResult result, boolean alone) {
         JobReport job = result.report();
-        out.println("  " + job.name() + ": " + job.field("cells").orElse("?") + " cells");
-        job.field("inferred").ifPresent(assumed -> out.println("    assumed " + assumed));
+        CellCounts counts = result.counts();
+        out.println("  " + job.name() + ": " + counts.words());
+        if (counts.byImage().size() > 1) {
+            out.println("    stack   " + counts.byImage().size() + " images, counted in each:");
+            for (int feature = 0; feature < counts.features().size(); feature++) {
+                out.println("            " + few(counts.ofFeature(feature)) + " "
+                        + counts.features().get(feature));
+            }
+        }
+        if (alone) {
+            job.field(ResultFields.INFERRED).ifPresent(assumed -> out.println("    assumed " + assumed));
+        }
         out.println("    time    " + times(job));
-        if (!result.files().isEmpty()) {
-            out.println("    files   " + inOneFolder(result.files()));
+        printFiles("labels", result.labels());
+        printFiles("files ", result.files());
+    }
+
+    private static String few(List<Long> counts) {
+        String first = counts.stream().limit(FEW).map(String::valueOf).collect(Collectors.joining(", "));
+        return counts.size() > FEW ? first + ", …" : first;
+    }
+
+    private void printFiles(String title, List<Path> files) {
+        if (!files.isEmpty()) {
+            out.println("    " + title + "  " + inOneFolder(files));
         }
     }
 

@@ -1,16 +1,15 @@
 package org.cellkiosk.console;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.cellkiosk.console.client.Image;
+import java.util.stream.Collectors;
 import org.cellkiosk.console.client.JobOptions;
 import org.cellkiosk.console.client.KioskClient;
-import org.cellkiosk.console.client.Outcome;
-import org.cellkiosk.console.client.Submission;
+import org.cellkiosk.console.client.Selection;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,36 +20,43 @@ import picocli.CommandLine.Spec;
         description =
                 "Send images (TIFF, PNG, JPEG, NumPy, or zips of them) to a running kiosk and bring the results back.")
 final class SubmitCommand implements Callable<Integer> {
-    /** Set by the launcher, which can tell. */
-    private static final String TERMINAL = "kiosk.terminal";
+    private static final int NAMED = 5;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Images, zips, or folders of them.")
     private List<Path> files = List.of();
 
     @Option(
-            names = "--host",
-            paramLabel = "URL",
-            converter = HostAddress.class,
-            description = "The kiosk (default: ${DEFAULT-VALUE}).")
-    private URI host = URI.create("http://localhost:8080");
-
-    @Option(names = "--job-type", paramLabel = "TYPE", description = "What to do (default: ${DEFAULT-VALUE}).")
+            names = "--job-type",
+            paramLabel = "TYPE",
+            description = "segmentation (nuclei and cytoplasm in cell culture), mesmer (cells and nuclei in tissue), or"
+                    + " another type of the kiosk (default: ${DEFAULT-VALUE}).")
     private String jobType = "segmentation";
 
-    @Option(names = "--channels", paramLabel = "N,N", description = "Channels by index, nuclear first: 0,1.")
+    @Option(
+            names = "--channels",
+            paramLabel = "N,N",
+            description = "Channels, counted from 0, the nuclear one first: 0 or 0,1 (default: from the image).")
     private String channels = "";
 
-    @Option(names = "--dimension-order", paramLabel = "AXES", description = "Axes of the images, such as XYC.")
+    @Option(
+            names = "--dimension-order",
+            paramLabel = "AXES",
+            description = "XY, XYC, CXY, XYB, BXY, BXYC, BCXY or CXYB; C are channels, B the images of a stack"
+                    + " (default: from the file).")
     private String dimensionOrder = "";
 
     @Option(
             names = "--scale",
             paramLabel = "FACTOR",
-            description = "Pixel size relative to the model's (default: from the file).")
+            description = "The image's µm per pixel divided by the model's, which is 0.65 for segmentation and 0.5 for"
+                    + " mesmer; 0.1 to 10 (default: from the file's pixel size, else 1).")
     private String scale = "";
 
     @Option(names = "--output", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("kiosk-results");
+
+    @Mixin
+    private HostOption host = new HostOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -58,16 +64,21 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Selection selection = Selection.of(files, output);
         JobOptions options = new JobOptions(jobType, channels, dimensionOrder, scale);
+        KioskClient kiosk = host.kiosk();
+        options.check(kiosk.jobTypes());
         PrintWriter out = spec.commandLine().getOut();
-        List<Outcome> outcomes = send(new KioskClient(host), Image.of(files), options, output, out);
-        return new Report(out, spec.commandLine().getErr()).print(outcomes);
+        sayWhatIsLeftOut(selection.leftOut(), out);
+        return new Trip(host.address(), output, out, spec.commandLine().getErr())
+                .run(kiosk, selection.images().size(), submission -> submission.send(selection.images(), options));
     }
 
-    static List<Outcome> send(KioskClient kiosk, List<Image> images, JobOptions options, Path output, PrintWriter out) {
-        ProgressBar progress = new ProgressBar(out, images.size(), Boolean.getBoolean(TERMINAL));
-        List<Outcome> outcomes = new Submission(kiosk, options, output).send(images, progress::update);
-        progress.finish();
-        return outcomes;
+    private static void sayWhatIsLeftOut(List<Path> leftOut, PrintWriter out) {
+        if (!leftOut.isEmpty()) {
+            String names = leftOut.stream().limit(NAMED).map(Path::toString).collect(Collectors.joining(", "));
+            out.println("Left out, because no image: " + names + (leftOut.size() > NAMED ? ", …" : ""));
+            out.flush();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.cellkiosk.console.local.Installation;
 import org.cellkiosk.console.local.LocalKiosk;
+import org.cellkiosk.console.local.Memory;
 import org.cellkiosk.console.local.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,14 @@ final class UpCommand implements Callable<Integer> {
                     + "0.0.0.0: every machine that reaches this one, without a password).")
     private String bind = "127.0.0.1";
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = MemorySize.class,
+            description = "Heap of the worker that segments, such as 4g (default: a quarter of this machine's memory,"
+                    + " 1g to 8g). It takes only what its images need.")
+    private Memory memory = Memory.sensible();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -36,15 +45,17 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = new Settings(Installation.current(), data.folder(), bind, port, redisPort);
+        Settings settings = new Settings(Installation.current(), data.folder(), bind, port, redisPort, memory);
         PrintWriter out = spec.commandLine().getOut();
         try (LocalKiosk kiosk = LocalKiosk.prepare(settings, out::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "end of the kiosk"));
             out.println("Starting Cell Kiosk …");
             kiosk.start();
             out.printf(
-                    "Ready.%n  page    %s%n  redis   redis://127.0.0.1:%d%n  folder  %s%nCtrl-C ends it.%n",
-                    kiosk.page(), kiosk.redisPort(), settings.data().root());
+                    "Ready.%n  page    %s%n  redis   redis://127.0.0.1:%d%n  folder  %s%n"
+                            + "To segment images, from another terminal:%n  kiosk submit --host %s FILE…%n"
+                            + "Ctrl-C ends it.%n",
+                    kiosk.page(), kiosk.redisPort(), settings.data().root(), kiosk.page());
             out.flush();
             new CountDownLatch(1).await();
         }

@@ -1,15 +1,24 @@
 package org.cellkiosk.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.cellkiosk.console.client.JobOptions;
+import org.cellkiosk.console.failure.KioskException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -20,7 +29,7 @@ class KioskTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("up", "demo", "submit", "status", "logs");
+        assertThat(out.toString()).contains("up", "demo", "submit", "fetch", "status", "logs");
     }
 
     @Test
@@ -48,8 +57,9 @@ class KioskTest {
 
         assertThat(run("submit", "--host", host, image.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .contains("a.tif: No kiosk answers at http://")
-                .contains("kiosk up");
+                .startsWith("No kiosk answers at http://")
+                .contains("kiosk up")
+                .doesNotContain("Exception");
     }
 
     @ParameterizedTest
@@ -57,6 +67,77 @@ class KioskTest {
     void aHostThatIsNoAddressIsAUsageError(String host) {
         assertThat(run("submit", "--host", host, "a.tif")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains(host).contains("http://localhost:8080");
+    }
+
+    @Test
+    void aServerThatIsNoKioskIsNotQuoted(@TempDir Path folder) throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, 0);
+            exchange.getResponseBody().write("<html>Not found</html>".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        other.start();
+        Path image = Files.createFile(folder.resolve("a.tif"));
+
+        int code = run("submit", "--host", "localhost:" + other.getAddress().getPort(), image.toString());
+
+        other.stop(0);
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("(HTTP 404) answers, but not as a kiosk does. Check --host.")
+                .doesNotContain("<html>");
+    }
+
+    @Test
+    void theDataFolderOfNoRunningKioskIsNamed(@TempDir Path folder) throws IOException {
+        Path image = Files.createFile(folder.resolve("a.tif"));
+
+        assertThat(run("submit", "--data", folder.toString(), image.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("No kiosk runs in " + folder).contains("kiosk up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--job-type, cells, mesmer",
+        "--scale, half, 0.5 or 2",
+        "--channels, DAPI, from 0",
+        "--dimension-order, YZ, BXYC"
+    })
+    void aWrongOptionIsRefusedOnceBeforeAnythingIsSent(String option, String value, String reason) {
+        JobOptions right = new JobOptions("mesmer", "0,1", "bcxy", "0.5");
+        right.check(List.of("mesmer"));
+        JobOptions wrong = new JobOptions(
+                option.equals("--job-type") ? value : "mesmer",
+                option.equals("--channels") ? value : "",
+                option.equals("--dimension-order") ? value : "",
+                option.equals("--scale") ? value : "");
+
+        assertThatThrownBy(() -> wrong.check(List.of("mesmer")))
+                .isInstanceOf(KioskException.class)
+                .hasMessageContaining(option + " " + value)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aPortThatIsNoneIsAnErrorWithoutAStackTraceAndLeavesNothingBehind(@TempDir Path folder) {
+        Path data = folder.resolve("data");
+
+        assertThat(run("up", "--port", "80000", "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("--port 80000").doesNotContain("Exception");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aSizeOfMemoryThatIsNoneIsAUsageError() {
+        assertThat(run("up", "--memory", "lots")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("lots").contains("4g");
+    }
+
+    @Test
+    void helpOfSubmitNamesTypesAxesAndScale() {
+        assertThat(run("submit", "--help")).isZero();
+        assertThat(out.toString()).contains("segmentation", "mesmer", "BCXY", "0.65", "--data");
     }
 
     @Test

@@ -63,7 +63,9 @@ final class Worker {
             Path scratch = scratches.create();
             try {
                 Outcome outcome = outcome(claimed, new Context(claimed, scratch));
-                metrics.ended(job.key().queue(), outcome, Duration.ofNanos(System.nanoTime() - began));
+                Duration time = Duration.ofNanos(System.nanoTime() - began);
+                metrics.ended(job.key().queue(), outcome, time);
+                log(job, outcome, time);
                 if (!(outcome instanceof Outcome.Waiting)) {
                     handler.ended(job, bucket);
                 }
@@ -95,6 +97,16 @@ final class Worker {
             boolean cleared = Thread.interrupted(); // else neither Redis nor the bucket could be told what comes now
             LOG.debugf("%s is left, interrupted %s", claimed.job().key(), cleared);
         }
+    }
+
+    /** A line a job, for whoever reads the log of a kiosk that works as it should. */
+    private static void log(Job job, Outcome outcome, Duration time) {
+        String what = outcome instanceof Outcome.Failed failed
+                ? "failed: " + failed.reason()
+                : outcome instanceof Outcome.Waiting waiting
+                        ? "waits for " + waiting.children().size() + " images"
+                        : "is done";
+        LOG.infof("%s %s (%.2f s)", job.key(), what, time.toMillis() / 1000.0);
     }
 
     private static void end(ClaimedJob claimed, Outcome outcome) {

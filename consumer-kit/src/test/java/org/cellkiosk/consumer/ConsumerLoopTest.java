@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
@@ -50,6 +54,35 @@ class ConsumerLoopTest {
         JobKey key = kiosk.submit("a.tif");
 
         assertThat(kiosk.ended(key).result()).containsEntry(ResultFields.OUTPUT_URL, "http://there");
+    }
+
+    @Test
+    void theLogHasALineForEachJobThatHasEnded() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(Worker.class.getName());
+        log.addHandler(listener);
+        kiosk.consume(
+                (job, context) -> job.key().imageName().equals("bad.tif") ? new Outcome.Failed("is no image") : DONE);
+
+        JobKey good = kiosk.submit("good.tif");
+        JobKey bad = kiosk.submit("bad.tif");
+
+        await().untilAsserted(() -> assertThat(lines)
+                .anyMatch(line -> line.contains(good + " is done ("))
+                .anyMatch(line -> line.contains(bad + " failed: is no image (")));
+        log.removeHandler(listener);
     }
 
     @Test

@@ -104,12 +104,15 @@ class PageTest {
                 .containsEntry(JobFields.SCALE, "0.5");
         claimed.advance(JobStatus.POST_PROCESSING);
         assertThat(job.locator(".badge")).hasText("post processing");
-        claimed.finish(result("114"));
+        claimed.finish(result("114,1"));
         assertThat(job.locator(".badge")).hasText("done");
-        assertThat(job.getByText("114")).isVisible();
+        assertThat(job.getByText("114 nuclei, 1 cell")).isVisible();
+        assertThat(job.getByText("NuclearSegmentation:0 (a stand-in, not trained)"))
+                .isVisible();
         assertThat(job.getByAltText("Your image with the outlines of the cells found"))
                 .isVisible();
         assertThat(job.getByText("Download")).hasAttribute("href", "/api/files/output/r.zip");
+        assertThat(job.getByText("Download")).hasAttribute("download", "cells.png.labels.zip");
         assertThat(job.getByText("Measurements (CSV)")).hasAttribute("href", "/api/files/output/r.csv");
         assertThat(job.locator(".files a")).hasCount(4);
         assertThat((Boolean) job.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)"))
@@ -148,12 +151,15 @@ class PageTest {
         KioskParts.claim("mesmer").finish(result("12"));
         assertThat(page.getByText("1 of 2 images are ready.")).isVisible();
         KioskParts.claim("mesmer").fail("It has one channel, and the model needs two.");
-        KioskParts.claim("mesmer-zip").finish(Map.of(ResultFields.TOTAL_JOBS, "2", ResultFields.FAILED_JOBS, "1"));
+        KioskParts.claim("mesmer-zip")
+                .finish(Map.of(
+                        ResultFields.TOTAL_JOBS, "2", ResultFields.FAILED_JOBS, "1", ResultFields.TOTAL_TIME, "1.5,2"));
 
         // Then
         assertThat(page.locator("article .badge")).hasText("done");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
-        assertThat(page.locator("tbody tr").nth(0)).containsText("12");
+        assertThat(page.locator("tbody tr").nth(0)).containsText("12 nuclei");
+        assertThat(page.getByText("3.50, 1.75 an image")).isVisible();
         assertThat(page.locator("tbody tr").nth(0).locator(".files a")).hasCount(4);
         assertThat(page.locator("tbody tr").nth(1)).containsText("the model needs two");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -218,6 +224,65 @@ class PageTest {
     }
 
     @Test
+    void anAddressOfNoJobSaysSo() {
+        // When
+        page.navigate("/?job=segmentation:gone.tif:1");
+
+        // Then
+        assertThat(page.locator("article .badge")).hasText("unknown");
+        assertThat(page.locator("article h3")).hasText("gone.tif");
+        assertThat(page.getByText("There is no job 'segmentation:gone.tif:1'")).isVisible();
+        assertThat(page.locator("article > progress")).isHidden();
+    }
+
+    @Test
+    void severalFilesBecomeAJobEachAndOneThatIsRefusedLeavesTheOthersAlone() {
+        // Given
+        page.getByLabel("Choose files or drop them here").setInputFiles(new FilePayload[] {
+            new FilePayload("one.tif", "image/tiff", new byte[10]),
+            new FilePayload("huge.tif", "image/tiff", new byte[(3 << 20) + 1]),
+            new FilePayload("two.tif", "image/tiff", new byte[10])
+        });
+        assertThat(page.getByText("one.tif, huge.tif, two.tif")).isVisible();
+
+        // When
+        button("Find the cells").click();
+
+        // Then
+        assertThat(page.locator("article h3")).hasText(new String[] {"two.tif", "one.tif"});
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("huge.tif: ");
+        KioskParts.claim("segmentation").finish(Map.of());
+        KioskParts.claim("segmentation").finish(Map.of());
+    }
+
+    @Test
+    void anErrorInAFoldedOptionIsShown() {
+        // Given
+        choose("cells.tif", "image/tiff", new byte[10]);
+        page.getByText("Options –").click();
+        page.getByLabel("Scale").fill("-1");
+        page.getByText("Options –").click();
+        assertThat(page.getByLabel("Scale")).isHidden();
+
+        // When
+        button("Find the cells").click();
+
+        // Then
+        assertThat(page.getByLabel("Scale")).isFocused();
+    }
+
+    @Test
+    void theScaleHintAndTheChannelsAreThoseOfTheJobType() {
+        page.getByText("Options –").click();
+        assertThat(page.locator("#scale-hint")).hasText("your µm per pixel ÷ the model's 0.65");
+        page.getByLabel("mesmer").check();
+        assertThat(page.locator("#scale-hint")).hasText("your µm per pixel ÷ the model's 0.5");
+        assertThat(page.getByLabel("Nuclear channel").locator("option").nth(1)).hasText("0 (red)");
+        assertThat(page.getByLabel("Dimension order").locator("option"))
+                .containsText(new String[] {"XY", "BXYC", "BCXY", "CXYB"});
+    }
+
+    @Test
     void everythingIsReachedByKeyboard() {
         // When
         List<String> focused = new ArrayList<>();
@@ -244,7 +309,7 @@ class PageTest {
     }
 
     private void choose(String name, String type, byte[] content) {
-        page.getByLabel("Choose a file or drop it here").setInputFiles(new FilePayload(name, type, content));
+        page.getByLabel("Choose files or drop them here").setInputFiles(new FilePayload(name, type, content));
         assertThat(page.getByText(name)).isVisible();
     }
 
@@ -269,7 +334,8 @@ class PageTest {
         Files.write(preview, picture());
         return Map.of(
                 ResultFields.CELLS, cells,
-                ResultFields.TOTAL_TIME, "1.42",
+                ResultFields.FEATURES, "nuclei,cells",
+                ResultFields.MODELS, "NuclearSegmentation:0",
                 ResultFields.INFERRED, "dimension order XY from the image's shape; channel 1 as nuclear",
                 ResultFields.OUTPUT_URL, "http://kiosk.example/api/files/output/r.zip",
                 ResultFields.PREVIEW_URL, "http://kiosk.example/api/files/output/preview.png",

@@ -87,7 +87,7 @@ class RoutesTest {
                         .path("info")
                         .path("title")
                         .asText())
-                .isEqualTo("DeepCell Kiosk API");
+                .isEqualTo("Cell Kiosk");
         assertThat(http.get("/docs/").text()).contains("swagger-ui");
         assertThat(http.get("/q/metrics").text()).contains("jvm_memory_used_bytes");
         assertThat(http.get("/q/health/live").status()).isEqualTo(200);

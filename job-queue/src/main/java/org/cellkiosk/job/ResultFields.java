@@ -30,6 +30,12 @@ public final class ResultFields {
 
     /** Number of cells, one number a label image of the result, joined by commas. */
     public static final String CELLS = "cells";
+    /** What each of these numbers counts, such as {@code nuclei}, joined by commas. */
+    public static final String FEATURES = "features";
+    /** Number of images in the file, more than 1 if it is a stack. */
+    public static final String IMAGES = "images";
+    /** The models that were used, as {@code Name:version}, joined by commas. */
+    public static final String MODELS = "models";
     /** What was assumed because the submission left it open, in words. */
     public static final String INFERRED = "inferred";
 

@@ -3,7 +3,7 @@ package org.cellkiosk.segmentation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 
 /**
@@ -41,14 +41,14 @@ final class Admission {
     /**
      * Reads an image, and returns when there is room for it.
      *
-     * @param bytes what working on the image takes
+     * @param memory what working on the image takes
      * @throws InvalidJobException if it is more than there can ever be
      */
-    <T> Admitted<T> admit(Callable<T> read, ToLongFunction<T> bytes) throws Exception {
+    <T> Admitted<T> admit(Callable<T> read, Function<T, WorkingMemory> memory) throws Exception {
         reading.lockInterruptibly();
         try {
             T image = read.call();
-            int units = units(bytes.applyAsLong(image));
+            int units = units(memory.apply(image));
             free.acquire(units);
             return new Admitted<>(image, () -> free.release(units));
         } finally {
@@ -56,12 +56,19 @@ final class Admission {
         }
     }
 
-    private int units(long bytes) {
-        long units = bytes / UNIT + 1;
+    private int units(WorkingMemory memory) {
+        long units = units(memory.bytes());
         if (units > most) {
-            throw new InvalidJobException("This image needs " + units + " MB of memory at this scale, but a worker has "
-                    + most + " MB: choose a smaller scale, crop the image, or cut it into several.");
+            boolean scaleHelps = units(memory.least()) <= most;
+            throw new InvalidJobException("This image needs " + units + " MB of memory"
+                    + (scaleHelps ? " at this scale" : "") + ", but a worker can spare " + most + " MB: "
+                    + (scaleHelps ? "choose a smaller scale, " : "")
+                    + "crop the image, cut it into several, or give the worker more (kiosk up --memory).");
         }
         return (int) Math.min(units, room);
+    }
+
+    private static long units(long bytes) {
+        return bytes / UNIT + 1;
     }
 }

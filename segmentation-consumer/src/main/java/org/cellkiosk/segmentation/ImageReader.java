@@ -20,7 +20,7 @@ final class ImageReader {
 
     /** Reads the file, and returns when there is room to work on it; the caller gives the room back. */
     Admission.Admitted<SourceImage> read(Path file, Request request) throws Exception {
-        return admission.admit(() -> decode(file, request), WorkingMemory::bytes);
+        return admission.admit(() -> decode(file, request), WorkingMemory::of);
     }
 
     private SourceImage decode(Path file, Request request) {

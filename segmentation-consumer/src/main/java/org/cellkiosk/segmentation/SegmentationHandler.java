@@ -3,6 +3,9 @@ package org.cellkiosk.segmentation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
@@ -14,6 +17,7 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.segmentation.pipeline.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
@@ -104,7 +108,7 @@ final class SegmentationHandler implements JobHandler {
                 new Segmenter(image, passes, progress, times)
                         .segment((found, channels) ->
                                 times.measure(ResultFields.MEASURE_TIME, () -> writer.add(found, channels.get(0))));
-                result.putAll(facts(image, writer.cells()));
+                result.putAll(facts(image, passes, writer.cells()));
             }
             provenance.of(request, input, image, resolution, passes).write(folder);
         }
@@ -132,9 +136,15 @@ final class SegmentationHandler implements JobHandler {
                         "No job type has the queue " + job.key().queue() + ": the declared types are " + types + "."));
     }
 
-    private static Map<String, String> facts(SourceImage image, String cells) {
+    private static Map<String, String> facts(SourceImage image, List<Pipeline> passes, String cells) {
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, cells);
+        facts.put(ResultFields.FEATURES, joined(passes, pass -> pass.application().features().stream()
+                .map(Feature::name)));
+        facts.put(ResultFields.IMAGES, Integer.toString(image.batches()));
+        facts.put(
+                ResultFields.MODELS,
+                joined(passes, pass -> Stream.of(pass.model().id())));
         facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
@@ -143,5 +153,9 @@ final class SegmentationHandler implements JobHandler {
                 .ifPresent(words -> facts.put(ResultFields.SCALE, image.scale().text()));
         image.dimensionOrder().ifPresent(order -> facts.put(ResultFields.DIM_ORDER, order));
         return facts;
+    }
+
+    private static String joined(List<Pipeline> passes, Function<Pipeline, Stream<?>> parts) {
+        return passes.stream().flatMap(parts).map(String::valueOf).collect(Collectors.joining(","));
     }
 }

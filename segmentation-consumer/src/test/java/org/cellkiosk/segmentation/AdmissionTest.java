@@ -65,14 +65,23 @@ class AdmissionTest {
     void anImageThatCanNeverFitIsRefusedAndHindersNoOther() throws Exception {
         assertThatThrownBy(() -> admit("huge", 400 * MB))
                 .isInstanceOf(InvalidJobException.class)
-                .hasMessageContaining("401 MB of memory");
+                .hasMessageContaining("401 MB of memory")
+                .hasMessageContaining("--memory")
+                .hasMessageNotContaining("scale");
         try (Admission.Admitted<String> other = admit("other", 90 * MB)) {
             assertThat(other.image()).isEqualTo("other");
         }
     }
 
+    @Test
+    void aSmallerScaleIsAdvisedOnlyWhereItHelps() {
+        assertThatThrownBy(() -> admission.admit(() -> "enlarged", read -> new WorkingMemory(400 * MB, 100 * MB)))
+                .isInstanceOf(InvalidJobException.class)
+                .hasMessageContaining("choose a smaller scale");
+    }
+
     private Admission.Admitted<String> admit(String image, long bytes) throws Exception {
-        return admission.admit(() -> image, read -> bytes);
+        return admission.admit(() -> image, read -> new WorkingMemory(bytes, bytes));
     }
 
     private CompletableFuture<Admission.Admitted<String>> later(String image, long bytes) {

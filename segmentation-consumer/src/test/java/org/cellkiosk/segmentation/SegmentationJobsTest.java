@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ConsumerParts.class)
 class SegmentationJobsTest {
+
+    private static final int YELLOW = 0xFFFFD500;
+    private static final int CYAN = 0xFF00D5FF;
 
     private static final byte[] NUCLEI = Pictures.resource("images/nuclei.tif");
 
@@ -104,7 +109,7 @@ class SegmentationJobsTest {
     }
 
     @Test
-    void everyFilledChannelGoesThroughTheModelOfItsPlace() {
+    void everyFilledChannelGoesThroughTheModelOfItsPlace() throws IOException {
         // Given
         Plane nuclei = Spots.plane(200, 220, 6);
         Plane cells = Spots.plane(200, 220, 12);
@@ -117,7 +122,13 @@ class SegmentationJobsTest {
         // Then
         Map<String, LabelImage> labels = jobs.labels(record);
         assertThat(labels.keySet()).containsExactly("two_batch_0_feature_0.tif", "two_batch_0_feature_1.tif");
-        assertThat(record.result()).doesNotContainEntry(ResultFields.CELLS, "0,0");
+        assertThat(record.result())
+                .doesNotContainEntry(ResultFields.CELLS, "0,0")
+                .containsEntry(ResultFields.FEATURES, "nuclei,cells")
+                .containsEntry(ResultFields.IMAGES, "1")
+                .hasEntrySatisfying(
+                        ResultFields.MODELS, models -> assertThat(models).matches("\\w+:\\d+,\\w+:\\d+"));
+        assertThat(colours(jobs.file(record, ResultFields.PREVIEW_FILE_NAME))).contains(YELLOW, CYAN);
         assertThat(area(requireNonNull(labels.get("two_batch_0_feature_0.tif"))))
                 .isLessThan(area(requireNonNull(labels.get("two_batch_0_feature_1.tif"))));
     }
@@ -233,6 +244,13 @@ class SegmentationJobsTest {
         assertThat(record.result()).containsEntry(ResultFields.DIM_ORDER, "CYX");
         assertThat(Jobs.result(record, ResultFields.CELLS)).matches("[1-9][0-9]*,[1-9][0-9]*");
         assertThat(Jobs.result(record, ResultFields.INFERRED)).contains("channel 0 as nuclear, channel 1 as membrane");
+    }
+
+    private static Set<Integer> colours(byte[] png) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        return Arrays.stream(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static int count(LabelImage labels) {

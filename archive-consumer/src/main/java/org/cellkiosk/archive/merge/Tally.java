@@ -22,11 +22,15 @@ final class Tally {
             ResultFields.PREDICTION_TIME,
             ResultFields.POSTPROCESS_TIME,
             ResultFields.UPLOAD_TIME);
+    /** Follow from the archive's job, of which all children have the parameters. */
+    private static final List<String> SAME_IN_ALL = List.of(ResultFields.FEATURES, ResultFields.MODELS);
+
     private static final int NAMED = 3;
 
     private final Map<String, List<String>> times = new HashMap<>();
     private final Map<String, Integer> inferred = new LinkedHashMap<>();
     private final Map<JobKey, String> failures = new LinkedHashMap<>();
+    private final Map<String, String> same = new LinkedHashMap<>();
     private final List<Long> cells = new ArrayList<>();
     private int done;
 
@@ -38,6 +42,7 @@ final class Tally {
         }
         value(result, ResultFields.INFERRED).forEach(sentence -> inferred.merge(sentence, 1, Integer::sum));
         value(result, ResultFields.CELLS).forEach(this::addCells);
+        SAME_IN_ALL.forEach(name -> value(result, name).forEach(text -> same.putIfAbsent(name, text)));
     }
 
     void failed(JobKey child, String reason) {
@@ -63,7 +68,7 @@ final class Tally {
 
     /** @param leftOut a sentence about files that never became jobs, or empty */
     Map<String, String> fields(String leftOut) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>(same);
         times.forEach((time, seconds) -> fields.put(time, String.join(",", seconds)));
         fields.put(ResultFields.TOTAL_JOBS, Integer.toString(done + failures.size()));
         fields.put(ResultFields.FAILED_JOBS, Integer.toString(failures.size()));

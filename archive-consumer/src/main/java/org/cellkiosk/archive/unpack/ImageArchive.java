@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.cellkiosk.job.ImageKind;
 
 /**
  * A zip of images that nobody vouches for. {@link #inspect} reads all of it once before anything is made of it:

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.cellkiosk.job.ImageKind;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketFolders;

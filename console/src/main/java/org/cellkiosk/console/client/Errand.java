@@ -4,57 +4,100 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.job.ResultFields;
 
 /** One file's way through a kiosk: uploaded, submitted, followed to its end, its results brought back. */
 final class Errand {
+    private static final String WAITING = "waiting";
+
     private final KioskClient kiosk;
-    private final JobOptions options;
     private final Path output;
 
-    Errand(KioskClient kiosk, JobOptions options, Path output) {
+    Errand(KioskClient kiosk, Path output) {
         this.kiosk = kiosk;
-        this.options = options;
         this.output = output;
     }
 
-    Outcome run(Image image, Consumer<String> onStatus) {
+    /** The hash of the file's new job. */
+    String submit(Image image, JobOptions options) {
+        ResultFolder.requireReplaceable(output.resolve(image.folder()));
+        String uploaded = kiosk.upload(image.file(), image.name());
+        return kiosk.predict(image.name(), uploaded, options);
+    }
+
+    /** Waits for a job's end, and brings its results. */
+    Outcome bring(Image image, String hash, Consumer<Progress> onProgress) {
         try {
-            onStatus.accept("uploading");
-            String uploaded = kiosk.upload(image.file(), image.name());
-            String hash = kiosk.predict(image.name(), uploaded, options);
-            new JobEvents(kiosk).follow(hash, onStatus);
+            new JobEvents(kiosk).follow(hash, status -> onProgress.accept(progress(hash, status)));
             return collect(image, kiosk.job(hash));
         } catch (KioskException e) {
-            return Outcome.failed(image, String.valueOf(e.getMessage()));
+            return Outcome.failed(
+                    image, e.getMessage() + " The kiosk keeps the job; to bring its results: kiosk fetch " + hash);
         }
+    }
+
+    private Progress progress(String hash, String status) {
+        return status.equals(WAITING) ? Progress.of(kiosk.job(hash)) : Progress.of(status);
     }
 
     private Outcome collect(Image image, JobReport job) {
         if (job.failed()) {
             return Outcome.failed(image, job.reason());
         }
-        ResultFolder folder = new ResultFolder(output.resolve(image.folder()));
-        List<Path> files = folder.unpack(
-                kiosk,
-                job.field(ResultFields.OUTPUT_URL)
-                        .map(URI::create)
-                        .orElseThrow(() -> new KioskException("The kiosk names no result.")));
-        List<JobReport> images = job.children().isEmpty()
-                ? List.of(job)
-                : job.children().stream().map(child -> kiosk.job(child.hash())).toList();
+        try (ResultFolder folder = ResultFolder.begin(output.resolve(image.folder()))) {
+            List<Path> files = folder.unpack(
+                    kiosk,
+                    job.field(ResultFields.OUTPUT_URL)
+                            .map(URI::create)
+                            .orElseThrow(() -> new KioskException("The kiosk names no result.")));
+            Saved saved = job.children().isEmpty() ? single(folder, job, files) : zip(folder, job, files);
+            folder.publish();
+            List<String> notes = job.children().isEmpty()
+                    ? List.of()
+                    : job.field(ResultFields.INFERRED).stream().toList();
+            return new Outcome(image, notes, saved.failures, saved.results());
+        }
+    }
+
+    /** What was brought, before it has its place. */
+    private record Saved(List<String> failures, List<Draft> drafts) {
+
+        /** Reads the tables where they are in the end. */
+        List<Outcome.ImageResult> results() {
+            return drafts.stream().map(Draft::result).toList();
+        }
+    }
+
+    private record Draft(JobReport job, List<Path> labels, List<Path> files) {
+
+        Outcome.ImageResult result() {
+            Optional<Path> table = files.stream()
+                    .filter(file -> file.toString().endsWith(ImageFile.MEASUREMENTS.ending()))
+                    .findFirst();
+            return new Outcome.ImageResult(job, CellCounts.of(job, table), labels, files);
+        }
+    }
+
+    private Saved single(ResultFolder folder, JobReport job, List<Path> labels) {
+        return new Saved(List.of(), List.of(new Draft(job, labels, save(folder, job))));
+    }
+
+    private Saved zip(ResultFolder folder, JobReport zip, List<Path> files) {
+        LabelFiles labels = new LabelFiles(folder.path(), files);
         List<String> failures = new ArrayList<>();
-        List<Outcome.ImageResult> results = new ArrayList<>();
-        for (JobReport each : images) {
-            if (each.failed()) {
-                failures.add(each.name() + ": " + each.reason());
+        List<Draft> drafts = new ArrayList<>();
+        for (JobReport.Child child : zip.children()) {
+            JobReport job = kiosk.job(child.hash());
+            if (job.failed()) {
+                failures.add(job.name() + ": " + job.reason());
             } else {
-                results.add(new Outcome.ImageResult(each, save(folder, each)));
+                drafts.add(new Draft(job, labels.take(job.name()), save(folder, job)));
             }
         }
-        return new Outcome(image, failures, files, results);
+        return new Saved(failures, drafts);
     }
 
     private List<Path> save(ResultFolder folder, JobReport job) {

@@ -20,6 +20,11 @@ enum ImageFile {
         this.ending = ending;
     }
 
+    /** What is added to the image's name. */
+    String ending() {
+        return ending;
+    }
+
     /** Empty if the job left no such file. */
     Optional<URI> address(JobReport job) {
         return job.field(field).map(URI::create);

@@ -1,5 +1,8 @@
 package org.cellkiosk.console.client;
 
+import java.util.List;
+import org.cellkiosk.console.failure.KioskException;
+
 /**
  * How images are to be read and segmented; empty text leaves the choice to the kiosk.
  *
@@ -7,4 +10,39 @@ package org.cellkiosk.console.client;
  * @param dimensionOrder axes of the image, such as {@code XYC}
  * @param scale factor between the image's and the model's resolution, as decimal text
  */
-public record JobOptions(String jobType, String channels, String dimensionOrder, String scale) {}
+public record JobOptions(String jobType, String channels, String dimensionOrder, String scale) {
+    /**
+     * Refuses what no image could be segmented with, before anything is sent.
+     *
+     * @param jobTypes those of the kiosk
+     */
+    public void check(List<String> jobTypes) {
+        require(jobTypes.contains(jobType), "--job-type " + jobType, "this kiosk does " + String.join(", ", jobTypes));
+        require(
+                channels.matches("[\\d, ]*"),
+                "--channels " + channels,
+                "channels are numbers from 0 on, the nuclear one first, like 0 or 0,1");
+        require(
+                dimensionOrder.isBlank() || dimensionOrder.matches("(?i)(?=.*X)(?=.*Y)(?!.*(.).*\\1)[BCXY]{2,4}"),
+                "--dimension-order " + dimensionOrder,
+                "it is made of X, Y, C (channels) and B (images), such as XY, XYC or BXYC");
+        require(
+                scale.isBlank() || isScale(scale.strip()),
+                "--scale " + scale,
+                "it is a number such as 0.5 or 2, or left out");
+    }
+
+    private static boolean isScale(String text) {
+        try {
+            return Double.parseDouble(text) > 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean valid, String given, String what) {
+        if (!valid) {
+            throw new KioskException(given + " cannot be: " + what + ".");
+        }
+    }
+}

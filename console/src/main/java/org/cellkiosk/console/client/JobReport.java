@@ -36,7 +36,7 @@ public record JobReport(
 
     /** One image of a zip. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Child(String hash) {}
+    public record Child(String hash, String status) {}
 
     public boolean failed() {
         return status.equals("failed");
@@ -52,6 +52,11 @@ public record JobReport(
 
     public Optional<String> field(String name) {
         return Optional.ofNullable(result.get(name)).filter(text -> !text.isBlank());
+    }
+
+    /** The parts of a field that is joined by commas. */
+    public List<String> list(String name) {
+        return field(name).map(text -> List.of(text.split(","))).orElse(List.of());
     }
 
     /** Time between submission and the first consumer. */

@@ -16,21 +16,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.cellkiosk.console.failure.KioskException;
 
 /**
  * The HTTP interface of a kiosk. Files are streamed in both directions. A kiosk that is busy or restarting (503, no
- * connection) is asked again a few times; every other refusal is an error at once, with the kiosk's own words.
+ * connection) is asked again a few times, and for minutes if it has answered before; every other refusal is an error at
+ * once, with the kiosk's own words.
  */
 public final class KioskClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration RESTART = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 5;
     private static final int BUSY = 503;
 
     private final URI host;
+    private final Duration patience;
+    private volatile boolean met;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -38,7 +44,22 @@ public final class KioskClient {
             .build();
 
     public KioskClient(URI host) {
+        this(host, RESTART);
+    }
+
+    /** @param patience how long a kiosk may be away that has answered before */
+    KioskClient(URI host, Duration patience) {
+        this.patience = patience;
         this.host = URI.create(host.toString().replaceAll("/+$", ""));
+    }
+
+    /** What this kiosk does. */
+    public List<String> jobTypes() {
+        JsonNode types = json(request("/api/jobtypes").timeout(ANSWER).build()).path("jobTypes");
+        if (!types.isArray()) {
+            throw new KioskException(notAKiosk(host.toString()));
+        }
+        return types.valueStream().map(JsonNode::asText).toList();
     }
 
     /** Sends the file; the name under which the kiosk keeps it. */
@@ -109,34 +130,48 @@ public final class KioskClient {
         try (InputStream body = send(request)) {
             return JSON.readTree(body);
         } catch (JacksonException e) {
-            throw new KioskException(request.uri() + " answers, but not as a kiosk does. Check --host.", e);
+            throw new KioskException(notAKiosk(request.uri().toString()), e);
         } catch (IOException e) {
             throw new KioskException(host + " broke off its answer: " + e.getMessage(), e);
         }
     }
 
     private InputStream send(HttpRequest request) {
+        long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
+            boolean last = met ? System.nanoTime() - began > patience.toNanos() : attempt >= ATTEMPTS;
             try {
                 HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+                met = true;
                 if (response.statusCode() / 100 == 2) {
                     return response.body();
                 }
-                if (response.statusCode() != BUSY || attempt == ATTEMPTS) {
+                if (response.statusCode() != BUSY || last) {
                     throw new KioskException(refusal(response));
                 }
                 response.body().close();
             } catch (IOException e) {
-                if (attempt == ATTEMPTS || !mayRepeat(request, e)) {
-                    throw new KioskException(
-                            "No kiosk answers at " + host + " (" + e + "). Is it running? Start one with: kiosk up", e);
+                if (last || !mayRepeat(request, e)) {
+                    throw new KioskException(away(e), e);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new KioskException("Interrupted while waiting for " + host + ".", e);
             }
-            Pause.of(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
+            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
+            Pause.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         }
+    }
+
+    private String away(IOException failure) {
+        String detail = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
+        return met
+                ? "The kiosk at " + host + " has gone away" + detail + "."
+                : "No kiosk answers at " + host + detail + ". Is it running? Start one with: kiosk up";
+    }
+
+    private static String notAKiosk(String address) {
+        return address + " answers, but not as a kiosk does. Check --host.";
     }
 
     /** A submission whose answer was lost may have been taken: repeating it would queue the job twice. */
@@ -144,16 +179,18 @@ public final class KioskClient {
         return failure instanceof ConnectException || request.method().equals("GET");
     }
 
-    /** The kiosk's own words where it has some: {@code {"message": …}} or plain text. */
+    /** The kiosk's own words, {@code {"message": …}}; what has none is something else. */
     private static String refusal(HttpResponse<InputStream> response) throws IOException {
-        String text = new String(response.body().readNBytes(4000), StandardCharsets.UTF_8);
-        String words = text;
+        byte[] body = response.body().readNBytes(4000);
         try {
-            words = JSON.readTree(text).path("message").asText(text);
+            JsonNode message = JSON.readTree(body).path("message");
+            if (message.isTextual()) {
+                return "The kiosk refuses: " + message.textValue();
+            }
         } catch (JacksonException e) {
-            // Plain text already.
+            // No kiosk's answer.
         }
-        return "The kiosk refuses (HTTP " + response.statusCode() + "): " + words.strip();
+        return notAKiosk(response.uri() + " (HTTP " + response.statusCode() + ")");
     }
 
     private static String text(JsonNode json, String field) {

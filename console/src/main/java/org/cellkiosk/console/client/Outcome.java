@@ -6,30 +6,32 @@ import java.util.List;
 /**
  * What became of a file that was sent.
  *
+ * @param notes what the kiosk says about a zip as a whole: what was assumed, which files were left out
  * @param failures why it failed, a line each; a zip can fail in part
- * @param files label images of a job that ended well
- * @param reports the job, or for a zip those of its images
+ * @param results what was segmented: the image, or those of a zip
  */
-public record Outcome(Image image, List<String> failures, List<Path> files, List<ImageResult> reports) {
+public record Outcome(Image image, List<String> notes, List<String> failures, List<ImageResult> results) {
     public Outcome {
+        notes = List.copyOf(notes);
         failures = List.copyOf(failures);
-        files = List.copyOf(files);
-        reports = List.copyOf(reports);
+        results = List.copyOf(results);
     }
 
     /**
      * One segmented image.
      *
+     * @param labels its label images
      * @param files preview, measurements, outlines and whatever else is known about it
      */
-    public record ImageResult(JobReport report, List<Path> files) {
+    public record ImageResult(JobReport report, CellCounts counts, List<Path> labels, List<Path> files) {
         public ImageResult {
+            labels = List.copyOf(labels);
             files = List.copyOf(files);
         }
     }
 
     static Outcome failed(Image image, String reason) {
-        return new Outcome(image, List.of(reason), List.of(), List.of());
+        return new Outcome(image, List.of(), List.of(reason), List.of());
     }
 
     public boolean ok() {

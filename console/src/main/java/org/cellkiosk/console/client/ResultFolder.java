@@ -5,22 +5,78 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.cellkiosk.console.failure.KioskException;
 
-/** Where results are put. A file appears whole or not at all: it is written beside its place and moved there. */
-final class ResultFolder {
+/**
+ * The folder of an image's results. It appears whole or not at all: files are written into a hidden folder beside it,
+ * which at the end takes its place. Only results of an earlier submission are ever replaced.
+ */
+final class ResultFolder implements AutoCloseable {
     private final Path folder;
+    private final Path draft;
 
-    ResultFolder(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
+    private ResultFolder(Path folder, Path draft) {
+        this.folder = folder;
+        this.draft = draft;
     }
 
-    /** Downloads a result archive and unpacks it; the files, in the archive's order. */
+    /** Begins the results; nothing is seen of them before {@link #publish}. */
+    static ResultFolder begin(Path place) {
+        Path folder = place.toAbsolutePath().normalize();
+        requireReplaceable(folder);
+        try {
+            Path parent = folder.resolveSibling(".").normalize();
+            Files.createDirectories(parent);
+            return new ResultFolder(folder, Files.createTempDirectory(parent, ".kiosk-"));
+        } catch (IOException e) {
+            throw new KioskException("No results can be put into " + folder + ": " + KioskException.reason(e), e);
+        }
+    }
+
+    /** Where the results are in the end. */
+    Path path() {
+        return folder;
+    }
+
+    /** @throws KioskException if something else than results is there, which would be lost */
+    static void requireReplaceable(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new KioskException(folder + " is a file, and results would go into a folder of that name."
+                    + " Choose another folder with --output.");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> inside = files.filter(Files::isRegularFile).toList();
+            if (!inside.isEmpty() && inside.stream().noneMatch(ResultFolder::isManifest)) {
+                throw new KioskException(
+                        "The folder " + folder + " holds files that are no results of a kiosk, such as " + inside.get(0)
+                                + ". Choose another folder with --output.");
+            }
+        } catch (IOException e) {
+            throw new KioskException("The folder " + folder + " cannot be read: " + KioskException.reason(e), e);
+        }
+    }
+
+    /** Whether this folder itself holds results. */
+    static boolean isResult(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(ResultFolder::isManifest);
+        }
+    }
+
+    private static boolean isManifest(Path file) {
+        return file.toString().endsWith(ImageFile.MANIFEST.ending());
+    }
+
+    /** Downloads a result archive and unpacks it; where the files will be, in the archive's order. */
     List<Path> unpack(KioskClient kiosk, URI archive) {
         List<Path> files = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(kiosk.open(archive))) {
@@ -32,32 +88,59 @@ final class ResultFolder {
             return files;
         } catch (IOException e) {
             throw new KioskException(
-                    "The result " + archive + " cannot be saved in " + folder + ": " + e.getMessage(), e);
+                    "The result " + archive + " cannot be saved in " + folder + ": " + KioskException.reason(e), e);
         }
     }
 
+    /** Downloads a file; where it will be. */
     Path save(KioskClient kiosk, URI address, String name) {
         try (InputStream content = kiosk.open(address)) {
             return write(name, content);
         } catch (IOException e) {
             throw new KioskException(
-                    "The file " + address + " cannot be saved in " + folder + ": " + e.getMessage(), e);
+                    "The file " + address + " cannot be saved in " + folder + ": " + KioskException.reason(e), e);
         }
     }
 
     private Path write(String name, InputStream content) throws IOException {
-        Path target = folder.resolve(name).normalize();
-        if (!target.startsWith(folder) || target.equals(folder)) {
+        Path target = draft.resolve(name).normalize();
+        if (!target.startsWith(draft) || target.equals(draft)) {
             throw new IOException("it holds the unsafe path " + name);
         }
         Files.createDirectories(target.resolveSibling("."));
-        Path part = Files.createTempFile(target.resolveSibling(".").normalize(), ".kiosk-", ".part");
+        Files.copy(content, target);
+        return folder.resolve(draft.relativize(target));
+    }
+
+    /** Shows the results, in place of earlier ones. */
+    void publish() {
         try {
-            Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+            requireReplaceable(folder);
+            delete(folder);
+            Files.move(draft, folder);
+        } catch (IOException e) {
+            throw new KioskException("The results cannot be moved to " + folder + ": " + KioskException.reason(e), e);
         }
-        return target;
+    }
+
+    /** Forgets what was not published. */
+    @Override
+    public void close() {
+        try {
+            delete(draft);
+        } catch (IOException e) {
+            throw new KioskException("The folder " + draft + " cannot be removed: " + KioskException.reason(e), e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

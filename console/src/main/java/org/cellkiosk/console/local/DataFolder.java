@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cellkiosk.console.failure.KioskException;
 
 /**
@@ -51,7 +53,21 @@ public record DataFolder(Path root) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new KioskException("Cannot make the data folder " + root + ": " + e.getMessage(), e);
+            throw new KioskException("Cannot make the data folder " + root + ": " + KioskException.reason(e), e);
+        }
+    }
+
+    /** Removes everything. */
+    void remove() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + root, e);
         }
     }
 

@@ -28,7 +28,7 @@ final class DataFolderLock implements AutoCloseable {
             }
             return new DataFolderLock(channel);
         } catch (IOException e) {
-            throw new KioskException("Cannot lock " + file + ": " + e.getMessage(), e);
+            throw new KioskException("Cannot lock " + file + ": " + KioskException.reason(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.cellkiosk.console.local;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,12 +59,13 @@ public final class LocalKiosk implements AutoCloseable {
     }
 
     /**
-     * Claims the folder and the ports; nothing runs yet.
+     * Claims the folder and the ports; nothing runs yet. A folder that was made for nothing is removed again.
      *
      * @param announce takes a line for the person at the terminal
      */
     public static LocalKiosk prepare(Settings settings, Consumer<String> announce) {
         DataFolder data = settings.data();
+        boolean fresh = !Files.exists(data.root());
         data.create();
         DataFolderLock lock = data.lock();
         try {
@@ -75,6 +77,9 @@ public final class LocalKiosk implements AutoCloseable {
             ModelFolder.provide(settings.installation().models(), data.bucket().resolve("models"));
             return new LocalKiosk(settings, announce, lock);
         } catch (RuntimeException e) {
+            if (fresh) {
+                data.remove();
+            }
             lock.close();
             throw e;
         }

@@ -20,7 +20,7 @@ final class ModelFolder {
                 Files.createSymbolicLink(inBucket, bundled);
             }
         } catch (IOException e) {
-            throw new KioskException("Cannot link the models into the bucket: " + e.getMessage(), e);
+            throw new KioskException("Cannot link the models into the bucket: " + KioskException.reason(e), e);
         }
     }
 }

@@ -10,6 +10,8 @@ import org.cellkiosk.console.failure.KioskException;
 
 /** TCP ports of this machine. */
 public final class Ports {
+    private static final int LARGEST = 65_535;
+
     private Ports() {}
 
     /** {@code count} different ports that nobody listens on now. */
@@ -29,6 +31,9 @@ public final class Ports {
 
     /** @throws KioskException if the port is taken; the message names {@code option}, by which to choose another */
     static void requireFree(String address, int port, String option) {
+        if (port < 1 || port > LARGEST) {
+            throw new KioskException(option + " " + port + " is no port: choose one from 1 to " + LARGEST + ".");
+        }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));

@@ -29,7 +29,7 @@ final class RedisProgram {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(5));
         } catch (IOException e) {
-            throw new KioskException("Cannot unpack redis-server into " + folder + ": " + e.getMessage(), e);
+            throw new KioskException("Cannot unpack redis-server into " + folder + ": " + KioskException.reason(e), e);
         }
     }
 

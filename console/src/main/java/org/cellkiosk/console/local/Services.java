@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cellkiosk.console.process.Program;
 
 /** What a local kiosk consists of: Redis, and the packaged services around it, configured by environment variables. */
@@ -20,6 +21,10 @@ final class Services {
     /** For programs that mostly wait: quick to start, little memory. */
     private static final List<String> SMALL_JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss512k", "-XX:ReservedCodeCacheSize=32m");
+
+    /** Memory that one large image took goes back to the machine when the image is done. */
+    private static final List<String> ELASTIC_HEAP =
+            List.of("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
 
     private final Settings settings;
     private final Map<String, String> common;
@@ -47,9 +52,14 @@ final class Services {
         return List.of(
                 new LocalService(RedisProgram.in(settings.data().redis(), redisPort), LOOPBACK, redisPort),
                 services.service(FRONTEND, settings.bind(), settings.localHost(), settings.port(), List.of("-Xmx96m")),
-                services.service(SEGMENTATION, LOOPBACK, LOOPBACK, free.get(0), List.of("-Xmx1g")),
+                services.service(SEGMENTATION, LOOPBACK, LOOPBACK, free.get(0), segmentation(settings.memory())),
                 services.service(ARCHIVE, LOOPBACK, LOOPBACK, free.get(1), List.of("-Xmx64m")),
                 services.service(JANITOR, LOOPBACK, LOOPBACK, free.get(2), List.of("-Xmx48m")));
+    }
+
+    private static List<String> segmentation(Memory memory) {
+        return Stream.concat(ELASTIC_HEAP.stream(), Stream.of(memory.argument()))
+                .toList();
     }
 
     private LocalService service(String module, String address, String host, int port, List<String> jvm) {
@@ -63,6 +73,7 @@ final class Services {
         environment.put("PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", address);
         environment.put("HOSTNAME", module);
+        environment.put("TF_CPP_MIN_LOG_LEVEL", "2"); // errors of TensorFlow only
         environment.put("QUARKUS_BANNER_ENABLED", "false");
         environment.put("QUARKUS_LOG_CONSOLE_FORMAT", "%-5p [%c{2.}] %s%e%n");
         return new LocalService(

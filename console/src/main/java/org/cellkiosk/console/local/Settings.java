@@ -14,8 +14,10 @@ import org.cellkiosk.console.failure.KioskException;
  * @param bind address on which the frontend listens
  * @param port of the frontend
  * @param redisPort 0: a free one
+ * @param memory of the segmentation consumer
  */
-public record Settings(Installation installation, DataFolder data, String bind, int port, int redisPort) {
+public record Settings(
+        Installation installation, DataFolder data, String bind, int port, int redisPort, Memory memory) {
 
     private static final String LOOPBACK = "127.0.0.1";
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -20,16 +21,19 @@ final class KioskOnTheWire implements AutoCloseable {
     private final AtomicInteger busyAnswers = new AtomicInteger();
     private final AtomicInteger brokenStreams = new AtomicInteger();
     final List<String> bodies = new CopyOnWriteArrayList<>();
-    private volatile String entryName = "image_feature_0.tif";
+    volatile String table = "batch,feature,label\n0,0,1\n";
+    private volatile String entryName = "good_feature_0.tif";
 
     KioskOnTheWire() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/jobtypes", exchange -> bytes(exchange, utf8("{\"jobTypes\":[\"mesmer\"]}")));
         server.createContext("/api/upload", exchange -> json(exchange, "{\"uploadedName\":\"uploads/1.tif\"}"));
         server.createContext("/api/predict", this::predict);
         server.createContext("/api/jobs/", this::job);
         server.createContext("/api/files/result.zip", exchange -> bytes(exchange, archive()));
         server.createContext("/api/files/preview.png", exchange -> bytes(exchange, new byte[] {1, 2, 3}));
-        for (String file : List.of("cells.csv", "outlines.geojson", "rois.zip", "manifest.json")) {
+        server.createContext("/api/files/cells.csv", exchange -> bytes(exchange, utf8(table)));
+        for (String file : List.of("outlines.geojson", "rois.zip", "manifest.json")) {
             server.createContext("/api/files/" + file, exchange -> bytes(exchange, utf8(file)));
         }
         server.start();
@@ -70,19 +74,28 @@ final class KioskOnTheWire implements AutoCloseable {
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"
-                        + (body.contains("archive") ? "archive" : body.contains("bad") ? "bad" : "good") + ":1\"}");
+                        + (Stream.of("archive", "bad", "stack")
+                                .filter(body::contains)
+                                .findFirst()
+                                .orElse("good")) + ":1\"}");
     }
 
     private void job(HttpExchange exchange) throws IOException {
         boolean failed = exchange.getRequestURI().getPath().contains("bad");
         String end = failed ? "failed" : "done";
         if (!exchange.getRequestURI().getPath().endsWith("/events")) {
-            json(exchange, failed ? FAILED : isArchive(exchange) ? ARCHIVE_DONE : DONE);
+            json(
+                    exchange,
+                    failed ? FAILED : isArchive(exchange) ? ARCHIVE_DONE : isStack(exchange) ? STACK_DONE : DONE);
         } else if (brokenStreams.getAndDecrement() > 0) {
-            bytes(exchange, utf8("data: {\"status\":\"started\"}\n\n"));
+            bytes(exchange, utf8("data: {\"status\":\"new\"}\n\n"));
         } else {
             bytes(exchange, utf8(": hello\n\ndata: {\"status\":\"new\"}\n\ndata:{\"status\":\"" + end + "\"}\n\n"));
         }
+    }
+
+    private static boolean isStack(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().contains("stack");
     }
 
     private static boolean isArchive(HttpExchange exchange) {
@@ -122,17 +135,23 @@ final class KioskOnTheWire implements AutoCloseable {
     private static final String DONE = """
             {"hash":"segmentation:good:1","status":"done","fields":{"original_name":"good.tif"},
              "history":[{"status":"new","at":"2026-01-01T00:00:00Z"},{"status":"started","at":"2026-01-01T00:00:02Z"}],
-             "result":{"cells":"7","output_url":"http://elsewhere.invalid:1/api/files/result.zip",
+             "result":{"cells":"7","features":"nuclei","images":"1","models":"NuclearSegmentation:0",
+                       "output_url":"http://elsewhere.invalid:1/api/files/result.zip",
                        "preview_url":"http://elsewhere.invalid:1/api/files/preview.png",
                        "measurements_url":"http://elsewhere.invalid:1/api/files/cells.csv",
                        "outlines_url":"http://elsewhere.invalid:1/api/files/outlines.geojson",
                        "rois_url":"http://elsewhere.invalid:1/api/files/rois.zip",
                        "manifest_url":"http://elsewhere.invalid:1/api/files/manifest.json"}}
             """;
+    private static final String STACK_DONE = DONE.replace("good", "stack")
+            .replace(
+                    "\"cells\":\"7\",\"features\":\"nuclei\",\"images\":\"1\"",
+                    "\"cells\":\"3,1\",\"features\":\"nuclei,cells\",\"images\":\"3\"");
     private static final String ARCHIVE_DONE = """
             {"hash":"segmentation-zip:archive:1","status":"done","progress":100,"queue":"segmentation-zip",
              "fields":{"original_name":"archive.zip"},"history":[],
-             "result":{"output_url":"http://elsewhere.invalid:1/api/files/result.zip"},
+             "result":{"output_url":"http://elsewhere.invalid:1/api/files/result.zip",
+                       "inferred":"scale 1; 1 file is no image and was left out: notes.txt"},
              "children":[{"hash":"segmentation:good:1","imageName":"good.tif","status":"done"},
                          {"hash":"segmentation:bad:1","imageName":"bad.tif","status":"failed"}]}
             """;

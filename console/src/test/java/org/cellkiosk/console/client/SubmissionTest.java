@@ -42,9 +42,11 @@ class SubmissionTest {
         Outcome outcome = send(good).get(0);
 
         assertThat(outcome.ok()).isTrue();
-        assertThat(outcome.files()).singleElement().satisfies(file -> assertThat(file)
+        Outcome.ImageResult result = outcome.results().get(0);
+        assertThat(result.labels()).singleElement().satisfies(file -> assertThat(file)
                 .hasContent("labels"));
-        List<Path> files = outcome.reports().get(0).files();
+        assertThat(result.counts().words()).isEqualTo("7 nuclei");
+        List<Path> files = result.files();
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
@@ -54,8 +56,8 @@ class SubmissionTest {
                         "good.tif.rois.zip",
                         "good.tif.manifest.json");
         assertThat(files.get(0)).hasBinaryContent(new byte[] {1, 2, 3});
-        assertThat(files.get(1)).hasContent("cells.csv");
-        assertThat(outcome.reports().get(0).report().queued()).hasValue(Duration.ofSeconds(2));
+        assertThat(files.get(4)).hasContent("manifest.json");
+        assertThat(result.report().queued()).hasValue(Duration.ofSeconds(2));
     }
 
     @Test
@@ -82,9 +84,84 @@ class SubmissionTest {
         Outcome outcome =
                 send(Files.writeString(folder.resolve("archive.zip"), "zip")).get(0);
 
-        assertThat(outcome.reports()).extracting(image -> image.report().name()).containsExactly("good.tif");
+        assertThat(outcome.results()).extracting(image -> image.report().name()).containsExactly("good.tif");
+        assertThat(outcome.notes()).singleElement().asString().contains("left out: notes.txt");
         assertThat(outcome.failures()).containsExactly("bad.tif: bad.tif is not an image.");
-        assertThat(outcome.files()).hasSize(1);
+        assertThat(outcome.results().get(0).labels())
+                .containsExactly(folder.resolve("out/archive.zip/good_feature_0.tif"));
+    }
+
+    @Test
+    void cellsOfAStackAreCountedInEachImage() throws IOException {
+        wire.table = "batch,feature,label\n0,0,1\n0,0,2\n2,0,1\n2,1,1\n";
+        Path stack = Files.writeString(folder.resolve("stack.tif"), "pixels");
+
+        Outcome outcome = send(stack).get(0);
+
+        CellCounts counts = outcome.results().get(0).counts();
+        assertThat(counts.ofFeature(0)).containsExactly(2L, 0L, 1L);
+        assertThat(counts.words()).isEqualTo("3 nuclei, 1 cell");
+        assertThat(Summary.write(folder.resolve("out"), List.of(outcome)))
+                .content()
+                .startsWith("file,image,batch,feature,objects,cells,failure\nstack.tif,stack.tif,0,0,nuclei,2,\n")
+                .contains("stack.tif,stack.tif,2,1,cells,1,");
+    }
+
+    @Test
+    void resultsReplaceEarlierOnesAndNothingElse() throws IOException {
+        Path results = folder.resolve("out/good.tif");
+        send(good);
+        Files.writeString(results.resolve("good_feature_9.tif"), "of an earlier run");
+
+        assertThat(send(good).get(0).ok()).isTrue();
+        assertThat(results.resolve("good_feature_9.tif")).doesNotExist();
+        assertThat(results.resolve("good_feature_0.tif")).exists();
+
+        Files.delete(results.resolve("good.tif.manifest.json"));
+        assertThat(send(good).get(0).failures())
+                .singleElement()
+                .asString()
+                .contains("no results of a kiosk", "--output");
+        assertThat(results.resolve("good_feature_0.tif")).exists();
+    }
+
+    @Test
+    void aFailedDownloadLeavesEarlierResultsAlone() {
+        send(good);
+        wire.withResultEntry("../../escaped.tif");
+
+        assertThat(send(good).get(0).ok()).isFalse();
+        assertThat(folder.resolve("out/good.tif/good_feature_0.tif")).exists();
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**/.kiosk-*");
+    }
+
+    @Test
+    void aJobThatWasSubmittedBeforeIsFetchedByItsHash() {
+        List<Outcome> outcomes = submission(new KioskClient(wire.address()))
+                .fetch(List.of(
+                        "mesmer:good.tif:00000000-0000-4000-8000-000000000001",
+                        "mesmer:good.tif:00000000-0000-4000-8000-000000000002"));
+
+        assertThat(outcomes).allMatch(Outcome::ok);
+        assertThat(folder.resolve("out/good.tif/good_feature_0.tif")).exists();
+        assertThat(folder.resolve("out/good.tif 00000000-0000-4000-8000-000000000002/good_feature_0.tif"))
+                .exists();
+    }
+
+    @Test
+    void aKioskThatGoesAwayForGoodKeepsTheJobAndSaysHowToFetchIt() {
+        KioskClient kiosk = new KioskClient(wire.address(), Duration.ofSeconds(1));
+        Submission submission = new Submission(kiosk, folder.resolve("out"), (image, progress) -> {
+            if (progress.status().equals("new")) {
+                wire.close();
+            }
+        });
+        wire.breakingOff(1);
+
+        assertThat(submission.send(images(good), options()).get(0).failures())
+                .singleElement()
+                .asString()
+                .contains("has gone away", "kiosk fetch segmentation:good:1");
     }
 
     @Test
@@ -116,16 +193,23 @@ class SubmissionTest {
         URI nobody = wire.address();
         wire.close();
 
-        Outcome outcome = new Submission(new KioskClient(nobody), options(), folder.resolve("out"))
-                .send(Image.of(List.of(good)), (image, status) -> {})
+        Outcome outcome = submission(new KioskClient(nobody))
+                .send(images(good), options())
                 .get(0);
 
         assertThat(outcome.failures()).singleElement().asString().contains("No kiosk answers at " + nobody);
     }
 
     private List<Outcome> send(Path... files) {
-        return new Submission(new KioskClient(wire.address()), options(), folder.resolve("out"))
-                .send(Image.of(List.of(files)), (image, status) -> {});
+        return submission(new KioskClient(wire.address())).send(images(files), options());
+    }
+
+    private Submission submission(KioskClient kiosk) {
+        return new Submission(kiosk, folder.resolve("out"), (image, progress) -> {});
+    }
+
+    private List<Image> images(Path... files) {
+        return Selection.of(List.of(files), folder.resolve("out")).images();
     }
 
     private static JobOptions options() {

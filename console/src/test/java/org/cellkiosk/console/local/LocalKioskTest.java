@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class LocalKioskTest {
 
     @TempDir
     private Path folder = Path.of("");
+
+    private static final Memory MEMORY = new Memory(512);
 
     private final List<String> announced = new CopyOnWriteArrayList<>();
     private Installation installation = new Installation(folder);
@@ -119,8 +122,32 @@ class LocalKioskTest {
                     .hasMessageContaining("Port " + taken.getLocalPort())
                     .hasMessageContaining("--port");
         }
-        assertThat(Files.exists(data.root())).isTrue();
+        assertThat(data.root()).doesNotExist();
         prepare(0).close(); // the refused start has given the folder back
+    }
+
+    @Test
+    void aFolderThatWasThereBeforeOutlivesARefusedStart() throws IOException {
+        Path note = Files.writeString(Files.createDirectories(data.root()).resolve("note.txt"), "mine");
+
+        assertThatThrownBy(() -> prepare(80_000))
+                .isInstanceOf(KioskException.class)
+                .hasMessage("--port 80000 is no port: choose one from 1 to 65535.");
+
+        assertThat(note).exists();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamedWithTheReason() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        data = new DataFolder(file);
+
+        assertThatThrownBy(() -> prepare(0))
+                .isInstanceOf(KioskException.class)
+                .hasMessageStartingWith("Cannot make the data folder " + file)
+                .hasMessageNotContaining("Exception");
+        assertThat(KioskException.reason(new AccessDeniedException("/locked/data")))
+                .isEqualTo("permission denied for /locked/data");
     }
 
     @Test
@@ -146,7 +173,7 @@ class LocalKioskTest {
     @Test
     void aKioskOnOneAddressIsReadyThere() throws Exception {
         try (LocalKiosk kiosk = LocalKiosk.prepare(
-                new Settings(installation, data, "127.0.0.2", Ports.free(1).get(0), 0), announced::add)) {
+                new Settings(installation, data, "127.0.0.2", Ports.free(1).get(0), 0, MEMORY), announced::add)) {
             kiosk.start();
             assertThat(service("frontend-service").ready()).isTrue();
             assertThat(service("frontend-service").host()).isEqualTo("127.0.0.2");
@@ -193,11 +220,11 @@ class LocalKioskTest {
 
     private LocalKiosk prepare(int port) {
         int actual = port == 0 ? Ports.free(1).get(0) : port;
-        return LocalKiosk.prepare(new Settings(installation, data, "127.0.0.1", actual, 0), announced::add);
+        return LocalKiosk.prepare(new Settings(installation, data, "127.0.0.1", actual, 0, MEMORY), announced::add);
     }
 
     private URI page(String bind) {
-        return new Settings(installation, data, bind, 8080, 0).page();
+        return new Settings(installation, data, bind, 8080, 0, MEMORY).page();
     }
 
     private KioskState.Service service(String name) {

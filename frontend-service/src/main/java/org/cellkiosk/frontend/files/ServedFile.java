@@ -1,9 +1,5 @@
 package org.cellkiosk.frontend.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
-
 /** An object that a client asks for. */
 record ServedFile(String key, long bytes) {
 
@@ -11,10 +7,8 @@ record ServedFile(String key, long bytes) {
         return ContentTypes.of(key);
     }
 
-    /** Whether to show or to save it, and under which name, as RFC 6266 writes it. */
+    /** Whether to show or to save it; without a name, so that a link may give it one. */
     String disposition() {
-        String kind = ContentTypes.isPicture(contentType()) ? "inline" : "attachment";
-        String name = key.substring(key.lastIndexOf('/') + 1);
-        return kind + "; filename*=UTF-8''" + URLEncoder.encode(name, UTF_8).replace("+", "%20");
+        return ContentTypes.isPicture(contentType()) ? "inline" : "attachment";
     }
 }

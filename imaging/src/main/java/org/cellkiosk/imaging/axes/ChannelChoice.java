@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.normalise.IntensityRange;
 
 /**
  * Which channels are to be segmented, and as what.
@@ -14,6 +15,8 @@ import org.cellkiosk.imaging.Plane;
  * @param inferred what was assumed, in words; empty if the channels were given
  */
 public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
+
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
 
     /**
      * One channel.
@@ -26,7 +29,8 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
      * Reads the field {@code channels}: indices separated by commas, whose position says what the channel shows (first
      * nuclear, then cytoplasm, then phase) and may be empty, as in {@code ",1"}.
      *
-     * @param text absent or without any index to infer: the first channel that is not blank, as nuclear
+     * @param text absent or without any index to infer: the strongest colour of a colour image, else the first channel
+     *     that is not blank, as nuclear
      * @throws UnsuitableImageException if the image has not these channels
      */
     public static ChannelChoice parse(Optional<String> text, ImageStack stack) {
@@ -60,12 +64,35 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
     }
 
     private static ChannelChoice inferred(ImageStack stack) {
+        if (isGrey(stack)) {
+            return nuclear(0, "equal colours as nuclear");
+        }
+        if (stack.isColour()) {
+            int strongest = strongest(stack);
+            String name = COLOURS.get(strongest);
+            return nuclear(strongest, "channel " + strongest + ", " + name + " as the strongest colour, as nuclear");
+        }
         int index = IntStream.range(0, stack.channels())
                 .filter(channel -> !isBlank(stack, channel))
                 .findFirst()
                 .orElse(0);
-        String report = isGrey(stack) ? "equal colours as nuclear" : "channel " + index + " as nuclear";
+        return nuclear(index, "channel " + index + " as nuclear");
+    }
+
+    private static ChannelChoice nuclear(int index, String report) {
         return new ChannelChoice(List.of(new Channel(ChannelRole.NUCLEAR, index)), Optional.of(report));
+    }
+
+    /** The colour with the largest spread: compression leaves traces of one stain in every colour. */
+    private static int strongest(ImageStack stack) {
+        double[] spreads = IntStream.range(0, stack.channels())
+                .mapToDouble(channel -> IntStream.range(0, stack.batches())
+                        .mapToDouble(batch ->
+                                IntensityRange.of(stack.plane(batch, channel)).width())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return IntStream.range(1, spreads.length).reduce(0, (best, i) -> spreads[i] > spreads[best] ? i : best);
     }
 
     private static boolean isBlank(ImageStack stack, int channel) {

@@ -9,7 +9,7 @@ import org.cellkiosk.imaging.PixelArray;
 public final class DimensionOrder {
 
     /** The orders that can be declared. */
-    public static final List<String> KNOWN = List.of("XY", "BXY", "CXY", "XYB", "XYC", "BXYC", "CXYB");
+    public static final List<String> KNOWN = List.of("XY", "BXY", "CXY", "XYB", "XYC", "BXYC", "BCXY", "CXYB");
 
     private DimensionOrder() {}
 

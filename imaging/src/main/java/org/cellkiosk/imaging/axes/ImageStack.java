@@ -33,6 +33,13 @@ public final class ImageStack {
         return length('C') - (roles.alpha() ? 1 : 0);
     }
 
+    /** Whether the channels are red, green and blue, as the file says. */
+    boolean isColour() {
+        int axis = roles.axis('C');
+        return channels() == 3
+                && pixels.axes().filter(axes -> axes.charAt(axis) == 'S').isPresent();
+    }
+
     public int rows() {
         return length('X');
     }

@@ -6,120 +6,117 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.normalise.IntensityRange;
+import org.cellkiosk.imaging.outline.ObjectKind;
 
 /**
- * A picture for people to judge a segmentation by: the image in grey, its contrast stretched, with the cells' outlines
- * on top; made smaller if a side would be longer than 2048 pixels.
+ * A picture for people to judge a segmentation by: the image in grey, its contrast stretched, with the outlines of what
+ * was found on top, cells in cyan and other objects, such as nuclei, in yellow; made smaller if a side would be longer
+ * than 2048 pixels.
  */
 public final class OutlinePreview {
 
     private static final int LONGEST_SIDE = 2048;
-    /** Grey levels, and after them the outline's yellow: a palette makes the file smaller, and quicker to write. */
-    private static final int OUTLINE = 255;
+    /** Grey levels, and after them the outlines' colours: a palette makes the file smaller, and quicker to write. */
+    private static final int GREYS = 254;
 
+    private static final int CYAN = GREYS;
+    private static final int YELLOW = GREYS + 1;
     private static final IndexColorModel COLOURS = colours();
-    private static final double DARKEST = 0.001;
-    private static final double BRIGHTEST = 0.998;
 
-    /** Enough values to tell the percentiles by. */
-    private static final int SAMPLES = 1 << 15;
-
-    private final Plane image;
-    private final LabelImage labels;
+    private final int rows;
+    private final int columns;
     private final int step;
+    private final BufferedImage picture;
+    private final byte[] pixels;
 
-    private OutlinePreview(Plane image, LabelImage labels) {
-        this.image = image;
-        this.labels = labels;
-        this.step = (Math.max(image.rows(), image.columns()) - 1) / LONGEST_SIDE + 1;
+    /** Begins with the image, without any outline. */
+    public OutlinePreview(Plane image) {
+        this.rows = image.rows();
+        this.columns = image.columns();
+        this.step = (Math.max(rows, columns) - 1) / LONGEST_SIDE + 1;
+        this.picture = new BufferedImage(reduced(columns), reduced(rows), BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
+        this.pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        draw(image, IntensityRange.of(image));
     }
 
-    /** Writes a PNG; the label image has the size of the image. */
-    public static void png(Plane image, LabelImage labels, OutputStream out) throws IOException {
-        if (image.rows() != labels.rows() || image.columns() != labels.columns()) {
+    /** Draws the outlines of a label image of the image's size over what was drawn before. */
+    public void outline(LabelImage labels, ObjectKind kind) {
+        if (rows != labels.rows() || columns != labels.columns()) {
             throw new IllegalArgumentException("labels of " + labels.rows() + "x" + labels.columns()
-                    + " do not cover an image of " + image.rows() + "x" + image.columns());
+                    + " do not cover an image of " + rows + "x" + columns);
         }
-        ImageIO.write(new OutlinePreview(image, labels).draw(), "png", out);
-    }
-
-    private BufferedImage draw() {
-        int rows = (image.rows() - 1) / step + 1;
-        int columns = (image.columns() - 1) / step + 1;
-        double[] range = range();
-        BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
-        byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                boolean outline = isOutline(row * step, column * step);
-                int colour = outline ? OUTLINE : grey(mean(row * step, column * step), range);
-                pixels[row * columns + column] = (byte) colour;
+        byte colour = (byte) (kind == ObjectKind.CELL ? CYAN : YELLOW);
+        for (int row = 0; row < picture.getHeight(); row++) {
+            for (int column = 0; column < picture.getWidth(); column++) {
+                if (isOutline(labels, row * step, column * step)) {
+                    pixels[row * picture.getWidth() + column] = colour;
+                }
             }
         }
-        return picture;
+    }
+
+    /** Writes a PNG. */
+    public void write(OutputStream out) throws IOException {
+        ImageIO.write(picture, "png", out);
+    }
+
+    private void draw(Plane image, IntensityRange range) {
+        for (int row = 0; row < picture.getHeight(); row++) {
+            for (int column = 0; column < picture.getWidth(); column++) {
+                pixels[row * picture.getWidth() + column] = grey(mean(image, row * step, column * step), range);
+            }
+        }
+    }
+
+    private int reduced(int length) {
+        return (length - 1) / step + 1;
     }
 
     private static IndexColorModel colours() {
-        int[] colours = new int[OUTLINE + 1];
-        for (int level = 0; level < OUTLINE; level++) {
-            int grey = Math.round(level * 255f / (OUTLINE - 1));
+        int[] colours = new int[YELLOW + 1];
+        for (int level = 0; level < GREYS; level++) {
+            int grey = Math.round(level * 255f / (GREYS - 1));
             colours[level] = grey << 16 | grey << 8 | grey;
         }
-        colours[OUTLINE] = 0xFFD500;
+        colours[CYAN] = 0x00D5FF;
+        colours[YELLOW] = 0xFFD500;
         return new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
 
-    /** The values that become black and white. */
-    private double[] range() {
-        float[] values = image.values();
-        int stride = (values.length - 1) / SAMPLES + 1;
-        double[] sorted = IntStream.iterate(0, i -> i < values.length, i -> i + stride)
-                .mapToDouble(i -> values[i])
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
-            return new double[] {0, 1};
-        }
-        int last = sorted.length - 1;
-        return new double[] {sorted[(int) (last * DARKEST)], sorted[(int) Math.ceil(last * BRIGHTEST)]};
-    }
-
     /** Mean of the pixels that become one. */
-    private double mean(int row, int column) {
-        int rows = Math.min(step, image.rows() - row);
-        int columns = Math.min(step, image.columns() - column);
+    private double mean(Plane image, int row, int column) {
+        int height = Math.min(step, rows - row);
+        int width = Math.min(step, columns - column);
         double sum = 0;
-        for (int y = row; y < row + rows; y++) {
-            for (int x = column; x < column + columns; x++) {
+        for (int y = row; y < row + height; y++) {
+            for (int x = column; x < column + width; x++) {
                 sum += image.at(y, x);
             }
         }
-        return sum / (rows * columns);
+        return sum / (height * width);
     }
 
-    private static int grey(double value, double[] range) {
-        double width = range[1] - range[0];
-        double share = width > 0 ? (value - range[0]) / width : 0;
-        return (int) Math.round((OUTLINE - 1) * Math.max(0, Math.min(1, share)));
+    private static byte grey(double value, IntensityRange range) {
+        double share = range.width() > 0 ? (value - range.low()) / range.width() : 0;
+        return (byte) Math.round((GREYS - 1) * Math.max(0, Math.min(1, share)));
     }
 
     /** True for a pixel of a cell whose neighbour in the picture belongs to something else. */
-    private boolean isOutline(int row, int column) {
+    private boolean isOutline(LabelImage labels, int row, int column) {
         int label = labels.at(row, column);
         return label != 0
-                && (differs(label, row - step, column)
-                        || differs(label, row + step, column)
-                        || differs(label, row, column - step)
-                        || differs(label, row, column + step));
+                && (differs(labels, label, row - step, column)
+                        || differs(labels, label, row + step, column)
+                        || differs(labels, label, row, column - step)
+                        || differs(labels, label, row, column + step));
     }
 
-    private boolean differs(int label, int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < labels.rows() && column < labels.columns();
+    private boolean differs(LabelImage labels, int label, int row, int column) {
+        boolean inside = row >= 0 && column >= 0 && row < rows && column < columns;
         return inside && labels.at(row, column) != label;
     }
 }

@@ -59,6 +59,29 @@ class ChannelChoiceTest {
     }
 
     @Test
+    void theStrongestColourIsNuclearAndTracesInOthersAreNot() {
+        PixelArray pixels = Pixels.named("YXS", 40, 40, 3);
+        for (int i = 0; i < pixels.values().length; i++) {
+            boolean nucleus = i / 3 % 40 < 8;
+            pixels.values()[i] = i % 3 == 2 ? (nucleus ? 180 : 9) : (i % 7 == 0 ? 6 : nucleus ? 4 : 0);
+        }
+
+        ChannelChoice choice = ChannelChoice.parse(Optional.empty(), stack(pixels));
+
+        assertThat(choice.channels()).containsExactly(new Channel(NUCLEAR, 2));
+        assertThat(choice.inferred()).contains("channel 2, blue as the strongest colour, as nuclear");
+    }
+
+    @Test
+    void threeStainsAreNoColoursAndTheFirstIsNuclear() {
+        PixelArray pixels = Pixels.named("CYX", 3, 8, 9);
+        Arrays.fill(pixels.values(), 144, 180, 5000);
+
+        assertThat(ChannelChoice.parse(Optional.empty(), stack(pixels)).channels())
+                .containsExactly(new Channel(NUCLEAR, 0));
+    }
+
+    @Test
     void anImageOfOneValueIsStillAnImage() {
         assertThat(ChannelChoice.parse(Optional.empty(), stack(Pixels.constant("CYX", 2, 8, 9)))
                         .channels())

@@ -21,6 +21,7 @@ class DimensionOrderTest {
         "XYB,  7 8 2,   2, 1, 7, 8, 39",
         "XYC,  7 8 2,   1, 2, 7, 8, 39",
         "BXYC, 3 7 8 2, 3, 2, 7, 8, 151",
+        "BCXY, 3 2 7 8, 3, 2, 7, 8, 187",
         "CXYB, 2 7 8 3, 3, 2, 7, 8, 226",
         "xyc,  7 8 2,   1, 2, 7, 8, 39"
     })
@@ -91,8 +92,8 @@ class DimensionOrderTest {
         assertThatThrownBy(() -> DimensionOrder.apply(Pixels.of(4, 5), Optional.of("YZ")))
                 .isInstanceOf(UnsuitableImageException.class)
                 .hasMessage(
-                        "The dimension order YZ is unknown. Please choose one of XY, BXY, CXY, XYB, XYC, BXYC, CXYB,"
-                                + " or leave it blank.");
+                        "The dimension order YZ is unknown. Please choose one of XY, BXY, CXY, XYB, XYC, BXYC, BCXY,"
+                                + " CXYB, or leave it blank.");
     }
 
     @Test

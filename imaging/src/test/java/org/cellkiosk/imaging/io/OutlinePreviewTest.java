@@ -7,11 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.outline.ObjectKind;
 import org.junit.jupiter.api.Test;
 
 class OutlinePreviewTest {
@@ -28,6 +28,21 @@ class OutlinePreviewTest {
         assertThat(picture.getRGB(4, 6)).isEqualTo(YELLOW);
         assertThat(picture.getRGB(4, 4)).isEqualTo(0xFF808080);
         assertThat(picture.getRGB(1, 2)).isNotEqualTo(YELLOW);
+    }
+
+    @Test
+    void nucleiAreYellowWithinCellsThatAreCyan() throws IOException {
+        OutlinePreview preview = new OutlinePreview(gradient(9));
+        preview.outline(square(9, 1, 7), ObjectKind.CELL);
+        preview.outline(square(9, 3, 5), ObjectKind.DETECTION);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        preview.write(out);
+
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+
+        assertThat(picture.getRGB(1, 1)).isEqualTo(0xFF00D5FF);
+        assertThat(picture.getRGB(3, 3)).isEqualTo(YELLOW);
+        assertThat(picture.getRGB(0, 8)).isEqualTo(0xFF000000);
     }
 
     @Test
@@ -56,9 +71,8 @@ class OutlinePreviewTest {
 
     @Test
     void labelsOfAnotherSizeAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        OutlinePreview.png(Plane.zeros(3, 4), LabelImage.empty(4, 3), OutputStream.nullOutputStream()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OutlinePreview(Plane.zeros(3, 4))
+                .outline(LabelImage.empty(4, 3), ObjectKind.DETECTION));
     }
 
     private static Plane gradient(int side) {
@@ -79,7 +93,9 @@ class OutlinePreviewTest {
 
     private static BufferedImage picture(Plane image, LabelImage labels) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        OutlinePreview.png(image, labels, out);
+        OutlinePreview preview = new OutlinePreview(image);
+        preview.outline(labels, ObjectKind.DETECTION);
+        preview.write(out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
     }
 }

@@ -4,10 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.axes.ImageStack;
 import org.cellkiosk.imaging.io.OutlinePreview;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a job's results as its label images are made; only the manifest is written by itself. */
 public final class ResultWriter implements AutoCloseable {
@@ -15,6 +15,7 @@ public final class ResultWriter implements AutoCloseable {
     private final ResultFolder folder;
     private final ResultArchive archive;
     private final CellFiles cellFiles;
+    private @Nullable OutlinePreview preview;
 
     /** @param images measured in all their channels */
     public ResultWriter(ResultFolder folder, ImageStack images, Resolution pixelSize) throws IOException {
@@ -24,21 +25,17 @@ public final class ResultWriter implements AutoCloseable {
     }
 
     /**
-     * Adds a label image. The outlines of the first one are drawn on its image.
+     * Adds a label image. The outlines of the file's first image are drawn on its first channel.
      *
      * @param channel the first of those that it was made from
      */
     public void add(Finding found, Plane channel) throws IOException {
         archive.add(found);
         cellFiles.add(found);
-        if (found.batch() == 0 && found.feature() == 0) {
-            draw(channel, found.labels());
-        }
-    }
-
-    private void draw(Plane image, LabelImage labels) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.file(ResultFile.PREVIEW)))) {
-            OutlinePreview.png(image, labels, out);
+        if (found.batch() == 0) {
+            OutlinePreview drawn = preview == null ? new OutlinePreview(channel) : preview;
+            drawn.outline(found.labels(), found.objects().kind());
+            preview = drawn;
         }
     }
 
@@ -49,8 +46,17 @@ public final class ResultWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (archive) {
-            cellFiles.close();
+        try (archive;
+                cellFiles) {
+            if (preview != null) {
+                draw(preview);
+            }
+        }
+    }
+
+    private void draw(OutlinePreview drawn) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.file(ResultFile.PREVIEW)))) {
+            drawn.write(out);
         }
     }
 }

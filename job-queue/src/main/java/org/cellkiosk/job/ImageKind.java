@@ -1,4 +1,4 @@
-package org.cellkiosk.archive.unpack;
+package org.cellkiosk.job;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of image files that the kiosk reads. */
-enum ImageKind {
+public enum ImageKind {
     TIFF("image/tiff", List.of("tif", "tiff"), List.of("49492a00", "4d4d002a", "49492b00", "4d4d002b")),
     PNG("image/png", List.of("png"), List.of("89504e470d0a1a0a")),
     JPEG("image/jpeg", List.of("jpg", "jpeg"), List.of("ffd8ff")),
@@ -16,7 +16,7 @@ enum ImageKind {
     NUMPY_ZIP("application/octet-stream", List.of("npz"), List.of());
 
     /** As many bytes of a file as tell its kind. */
-    static final int HEAD_BYTES = 8;
+    public static final int HEAD_BYTES = 8;
 
     private final String contentType;
     private final List<String> extensions;
@@ -32,7 +32,7 @@ enum ImageKind {
      * The kind of a file by its first bytes, else by its name: a file that is called an image but is none becomes a job
      * as well, whose reason then tells the person what is wrong with it.
      */
-    static Optional<ImageKind> of(String path, byte[] head) {
+    public static Optional<ImageKind> of(String path, byte[] head) {
         String start = HexFormat.of().formatHex(head);
         return Arrays.stream(values())
                 .filter(kind -> kind.magics.stream().anyMatch(start::startsWith))
@@ -48,12 +48,12 @@ enum ImageKind {
     }
 
     /** The MIME type. */
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
     /** The usual file extension, without a dot. */
-    String extension() {
+    public String extension() {
         return extensions.get(0);
     }
 }

@@ -11,7 +11,7 @@ import org.cellkiosk.console.failure.KioskException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImageTest {
+class SelectionTest {
     @TempDir
     private Path folder = Path.of("");
 
@@ -22,14 +22,14 @@ class ImageTest {
         file(".DS_Store");
         file("__MACOSX/b.tif");
 
-        assertThat(Image.of(List.of(folder)))
+        assertThat(select(folder).images())
                 .extracting(Image::folder)
                 .containsExactly(Path.of("day1/a.tif"), Path.of("day2/a.tif"));
     }
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> Image.of(List.of(folder.resolve("absent.tif"))))
+        assertThatThrownBy(() -> select(folder.resolve("absent.tif")))
                 .isInstanceOf(KioskException.class)
                 .hasMessageContaining("absent.tif");
     }
@@ -38,7 +38,7 @@ class ImageTest {
     void anOmeZarrFolderIsOneImageThatIsNotRead() throws IOException {
         file("cells.ome.zarr/0/0/0");
 
-        assertThatThrownBy(() -> Image.of(List.of(folder.resolve("cells.ome.zarr"))))
+        assertThatThrownBy(() -> select(folder.resolve("cells.ome.zarr")))
                 .isInstanceOf(KioskException.class)
                 .hasMessageContaining("Save it as OME-TIFF");
     }
@@ -47,9 +47,45 @@ class ImageTest {
     void twoFilesOfOneNameAreRefusedBecauseTheirResultsWouldMix() throws IOException {
         List<Path> files = List.of(file("day1/a.tif"), file("day2/a.tif"));
 
-        assertThatThrownBy(() -> Image.of(files))
+        assertThatThrownBy(() -> Selection.of(files, folder.resolve("out")))
                 .isInstanceOf(KioskException.class)
                 .hasMessageContaining("--output");
+    }
+
+    @Test
+    void filesOfAFolderThatAreNoImagesAreLeftOutAndNamed() throws IOException {
+        file("a.tif");
+        Path notes = file("notes.txt");
+        Path lsm = Files.write(folder.resolve("b.lsm"), new byte[] {0x49, 0x49, 42, 0, 8, 0, 0, 0});
+
+        Selection selection = select(folder);
+
+        assertThat(selection.images()).extracting(Image::file).containsExactly(folder.resolve("a.tif"), lsm);
+        assertThat(selection.leftOut()).containsExactly(notes);
+    }
+
+    @Test
+    void aFolderWithoutImagesSaysSo() throws IOException {
+        file("notes.txt");
+
+        assertThatThrownBy(() -> select(folder))
+                .isInstanceOf(KioskException.class)
+                .hasMessageContaining("holds no images")
+                .hasMessageContaining("notes.txt");
+    }
+
+    @Test
+    void resultsOfEarlierSubmissionsAreNoImages() throws IOException {
+        file("a.tif");
+        file("out/b.tif/b_batch_0_feature_0.tif");
+        file("elsewhere/a.tif/a_batch_0_feature_0.tif");
+        file("elsewhere/a.tif/a.tif.manifest.json");
+
+        assertThat(select(folder).images()).extracting(Image::folder).containsExactly(Path.of("a.tif"));
+    }
+
+    private Selection select(Path path) {
+        return Selection.of(List.of(path), folder.resolve("out"));
     }
 
     private Path file(String name) throws IOException {
