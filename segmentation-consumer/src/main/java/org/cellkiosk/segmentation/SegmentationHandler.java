@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
@@ -94,15 +96,15 @@ final class SegmentationHandler implements JobHandler {
         ResultFolder folder = new ResultFolder(context.scratch(), ResultNames.of(job, !request.isTissue()));
         Map<String, String> result = new HashMap<>();
         progress.to(JobStatus.PRE_PROCESSING);
-        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request)) {
-            SourceImage image = admitted.image();
+        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request);
+                SourceImage image = admitted.image()) {
             List<Pipeline> passes = pipelines(request, image);
             Resolution resolution = resolution(request, image, passes);
             try (ResultWriter writer = new ResultWriter(folder, image.stack(), resolution)) {
                 new Segmenter(image, passes, progress, times)
                         .segment((found, channels) ->
                                 times.measure(ResultFields.MEASURE_TIME, () -> writer.add(found, channels.get(0))));
-                result.putAll(facts(image, writer.cells()));
+                result.putAll(facts(image, writer));
             }
             provenance.of(request, input, image, resolution, passes).write(folder);
         }
@@ -115,12 +117,12 @@ final class SegmentationHandler implements JobHandler {
     /** All models of a job that takes several are made for one resolution. */
     private static Resolution resolution(Request request, SourceImage image, List<Pipeline> passes) {
         double model = passes.get(0).application().micrometresPerPixel();
-        return Resolution.of(image.micrometresPerPixel(), request.givenScale(), model);
+        return Resolution.of(image.pixels().micrometresPerPixel(), request.givenScale(), model);
     }
 
     private List<Pipeline> pipelines(Request request, SourceImage image) {
         return image.passes().stream()
-                .map(pass -> pipelines.of(request, pass.role()))
+                .map(pass -> pipelines.of(request, pass.role(), image.blocks()))
                 .toList();
     }
 
@@ -142,10 +144,13 @@ final class SegmentationHandler implements JobHandler {
         }
     }
 
-    private static Map<String, String> facts(SourceImage image, String cells) {
+    private static Map<String, String> facts(SourceImage image, ResultWriter writer) {
         Map<String, String> facts = new HashMap<>();
-        facts.put(ResultFields.CELLS, cells);
-        facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
+        facts.put(ResultFields.CELLS, writer.cells());
+        facts.put(
+                ResultFields.INFERRED,
+                Stream.concat(image.inferred().stream(), writer.missing().stream())
+                        .collect(Collectors.joining("; ")));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
         image.scale()

@@ -1,21 +1,55 @@
 package org.cellkiosk.segmentation;
 
-/** What the work on an image takes. */
-final class WorkingMemory {
+import org.cellkiosk.imaging.raster.Blocks;
 
-    /** The values of the file, which are held until the job is done. */
-    private static final int BYTES_PER_VALUE = Float.BYTES;
+/** What the work on an image takes, on the heap and on the disk. */
+final class WorkingMemory {
 
     /** Channels, maps and labels of one image, at the model's resolution: measured, and rounded up. */
     private static final int BYTES_PER_PIXEL = 60;
 
+    /** Of an image that is worked on block by block: of each block, and bits about every pixel. */
+    private static final long BYTES_PER_BLOCK = 150L << 20;
+
+    private static final double BYTES_PER_STORED_PIXEL = 0.5;
+
+    /** Rows of tiles that are put together, in double precision; models have no larger tiles. */
+    private static final int BYTES_PER_COLUMN = 512 * Double.BYTES;
+
+    /** Planes on the disk beside channels and maps: a copy, and labels before and after a step. */
+    private static final int FURTHER_PLANES = 3;
+
     private WorkingMemory() {}
 
-    static long bytes(SourceImage image) {
-        double scale = image.scale().factor();
-        double pixels = (double) image.rows() * image.columns();
-        double held = (double) image.values() * BYTES_PER_VALUE;
-        double worked = pixels * Math.max(1, scale * scale) * BYTES_PER_PIXEL;
-        return (long) (held + worked);
+    /**
+     * Bytes of memory for an image that is worked on as a whole.
+     *
+     * @param values number of values in the file, which are held until the job is done
+     * @param pixels number of pixels of one plane
+     */
+    static long whole(long values, double pixels, double scale) {
+        return (long) ((double) values * Float.BYTES + pixels * Math.max(1, scale * scale) * BYTES_PER_PIXEL);
+    }
+
+    /** Bytes of memory for an image that is worked on block by block; {@code maps} are those of one model. */
+    static long blockwise(SourceImage image, int maps, Blocks blocks) {
+        double larger = Math.max(1, image.scale().factor());
+        double pixels = (double) image.rows() * image.columns() * larger * larger;
+        double bands = BYTES_PER_COLUMN * image.columns() * larger * maps;
+        double atOnce = blocks.threads() * (double) BYTES_PER_BLOCK;
+        return (long) (Math.max(bands, atOnce) + BYTES_PER_STORED_PIXEL * pixels);
+    }
+
+    /** Bytes on the disk for an image that is worked on block by block. */
+    static long scratch(SourceImage image, int channels, int maps) {
+        double larger = Math.max(1, image.scale().factor());
+        double pixels = (double) image.rows() * image.columns() * larger * larger;
+        return (long) (pixels * Float.BYTES * (channels + maps + FURTHER_PLANES));
+    }
+
+    /** Blocks that a heap of so many bytes has room for at a time. */
+    static int threads(long heap) {
+        return (int) Math.max(
+                1, Math.min(Runtime.getRuntime().availableProcessors(), heap / 2 / BYTES_PER_BLOCK));
     }
 }

@@ -47,7 +47,7 @@ public record ImageLimits(int maxRows, int maxColumns, long maxPixels) {
                     columns + " x " + rows + " pixels, at most " + maxColumns + " x " + maxRows + " are accepted");
         }
         if (planes > most / (rows * columns)) {
-            throw FormatException.tooLarge(planes + " planes of " + columns + " x " + rows + " pixels, at most " + most
+            throw FormatException.tooManyPixels(planes + " planes of " + columns + " x " + rows + " pixels, at most " + most
                     + " pixels altogether are accepted");
         }
         return rows * columns * planes;

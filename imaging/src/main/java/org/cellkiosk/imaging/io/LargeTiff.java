@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cellkiosk.imaging.PixelSize;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.StoredPixels;
 import org.cellkiosk.imaging.raster.Raster;
 import org.cellkiosk.imaging.raster.Window;
 
@@ -14,7 +15,10 @@ import org.cellkiosk.imaging.raster.Window;
  * A TIFF file whose planes are read by windows, so that none need be in memory. Strips that are packed are unpacked as
  * a whole, so bands of whole rows in their order are read fastest.
  */
-public final class LargeTiff implements AutoCloseable {
+public final class LargeTiff implements StoredPixels {
+
+    /** Bytes that tell a TIFF from others. */
+    private static final int MAGIC = 4;
 
     private final FileChannel channel;
     private final String name;
@@ -48,19 +52,37 @@ public final class LargeTiff implements AutoCloseable {
         }
     }
 
-    /** Length of every axis as stored, outermost first, as in {@link org.cellkiosk.imaging.PixelArray}. */
+    /** Whether a file begins as a TIFF does. */
+    public static boolean isTiff(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            RandomAccess bytes = RandomAccess.of(channel);
+            return TiffDirectories.isTiff(bytes.read(0, Math.min(bytes.size(), MAGIC)));
+        }
+    }
+
+    @Override
     public int[] shape() {
         return stack.shape().clone();
     }
 
-    /** A letter an axis, as in {@link org.cellkiosk.imaging.PixelArray}. */
-    public String axes() {
-        return stack.axes();
+    @Override
+    public Optional<String> axes() {
+        return Optional.of(stack.axes());
     }
 
-    /** Size of rows and columns as the file states it, if it does. */
+    @Override
     public Optional<PixelSize> pixelSize() {
         return stack.pixelSize();
+    }
+
+    /** Rows of every plane. */
+    public int rows() {
+        return pages.layout().rows();
+    }
+
+    /** Columns of every plane. */
+    public int columns() {
+        return pages.layout().columns();
     }
 
     /** Number of pages, which are the positions along all axes but rows, columns and the samples of a page. */
@@ -71,6 +93,29 @@ public final class LargeTiff implements AutoCloseable {
     /** Number of samples of a page. */
     public int samples() {
         return pages.layout().samples();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnreadableImageException if the axes are not the rows and columns of the file's pages
+     */
+    @Override
+    public Raster plane(int rowAxis, int columnAxis, int[] position) {
+        int rows = stack.axes().indexOf('Y');
+        if (rowAxis != rows || columnAxis != rows + 1) {
+            throw ImageFile.unreadable(name, FormatException.otherRows());
+        }
+        int samples = rank() - pages.layout().shape().length;
+        int page = 0;
+        for (int axis = 0; axis < samples; axis++) {
+            page = page * stack.shape()[axis] + position[axis];
+        }
+        int sample = 0;
+        for (int axis = samples; axis < rank(); axis++) {
+            sample += axis == rows || axis == rows + 1 ? 0 : position[axis];
+        }
+        return plane(page, sample);
     }
 
     /**

@@ -6,10 +6,14 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.LabelRaster;
+import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.raster.Window;
 
 /**
  * A picture for people to judge a segmentation by: the image in grey, its contrast stretched, with the cells' outlines
@@ -28,18 +32,20 @@ public final class OutlinePreview {
     /** Enough values to tell the percentiles by. */
     private static final int SAMPLES = 1 << 15;
 
-    private final Plane image;
-    private final LabelImage labels;
+    private static final int BAND = 1 << 22;
+
+    private final Raster image;
+    private final LabelRaster labels;
     private final int step;
 
-    private OutlinePreview(Plane image, LabelImage labels) {
+    private OutlinePreview(Raster image, LabelRaster labels) {
         this.image = image;
         this.labels = labels;
         this.step = (Math.max(image.rows(), image.columns()) - 1) / LONGEST_SIDE + 1;
     }
 
-    /** Writes a PNG; the label image has the size of the image. */
-    public static void png(Plane image, LabelImage labels, OutputStream out) throws IOException {
+    /** Writes a PNG; the label image has the size of the image, which is read twice. */
+    public static void png(Raster image, LabelRaster labels, OutputStream out) throws IOException {
         if (image.rows() != labels.rows() || image.columns() != labels.columns()) {
             throw new IllegalArgumentException("labels of " + labels.rows() + "x" + labels.columns()
                     + " do not cover an image of " + image.rows() + "x" + image.columns());
@@ -53,14 +59,27 @@ public final class OutlinePreview {
         double[] range = range();
         BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
         byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-        for (int row = 0; row < rows; row++) {
+        int rowsAtOnce = Math.max(1, BAND / step / image.columns());
+        for (int row = 0; row < rows; row += rowsAtOnce) {
+            draw(row, Math.min(rows, row + rowsAtOnce), columns, range, pixels);
+        }
+        return picture;
+    }
+
+    /** Draws rows of the picture. */
+    private void draw(int first, int end, int columns, double[] range, byte[] pixels) {
+        int bottom = Math.min(image.rows(), end * step);
+        Window band = new Window(first * step, 0, bottom - first * step, image.columns());
+        Plane plane = image.read(band);
+        Window around = band.expanded(step, image.rows(), image.columns());
+        LabelImage cells = labels.read(around);
+        for (int row = first; row < end; row++) {
             for (int column = 0; column < columns; column++) {
-                boolean outline = isOutline(row * step, column * step);
-                int colour = outline ? OUTLINE : grey(mean(row * step, column * step), range);
+                boolean outline = isOutline(cells, row * step - around.row(), column * step);
+                int colour = outline ? OUTLINE : grey(mean(plane, (row - first) * step, column * step), range);
                 pixels[row * columns + column] = (byte) colour;
             }
         }
-        return picture;
     }
 
     private static IndexColorModel colours() {
@@ -75,13 +94,7 @@ public final class OutlinePreview {
 
     /** The values that become black and white. */
     private double[] range() {
-        float[] values = image.values();
-        int stride = (values.length - 1) / SAMPLES + 1;
-        double[] sorted = IntStream.iterate(0, i -> i < values.length, i -> i + stride)
-                .mapToDouble(i -> values[i])
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        double[] sorted = samples().sorted().toArray();
         if (sorted.length == 0) {
             return new double[] {0, 1};
         }
@@ -89,14 +102,28 @@ public final class OutlinePreview {
         return new double[] {sorted[(int) (last * DARKEST)], sorted[(int) Math.ceil(last * BRIGHTEST)]};
     }
 
+    /** Finite ones of every so many of the image's values. */
+    private DoubleStream samples() {
+        Window whole = Window.whole(image.rows(), image.columns());
+        long stride = (whole.pixels() - 1) / SAMPLES + 1;
+        return whole.bands(BAND).stream().flatMapToDouble(band -> {
+            float[] values = image.read(band).values();
+            long before = (long) band.row() * image.columns();
+            int first = (int) ((stride - before % stride) % stride);
+            return IntStream.iterate(first, i -> i < values.length, i -> i + (int) stride)
+                    .mapToDouble(i -> values[i])
+                    .filter(Double::isFinite);
+        });
+    }
+
     /** Mean of the pixels that become one. */
-    private double mean(int row, int column) {
-        int rows = Math.min(step, image.rows() - row);
-        int columns = Math.min(step, image.columns() - column);
+    private double mean(Plane plane, int row, int column) {
+        int rows = Math.min(step, plane.rows() - row);
+        int columns = Math.min(step, plane.columns() - column);
         double sum = 0;
         for (int y = row; y < row + rows; y++) {
             for (int x = column; x < column + columns; x++) {
-                sum += image.at(y, x);
+                sum += plane.at(y, x);
             }
         }
         return sum / (rows * columns);
@@ -109,17 +136,17 @@ public final class OutlinePreview {
     }
 
     /** True for a pixel of a cell whose neighbour in the picture belongs to something else. */
-    private boolean isOutline(int row, int column) {
-        int label = labels.at(row, column);
+    private boolean isOutline(LabelImage cells, int row, int column) {
+        int label = cells.at(row, column);
         return label != 0
-                && (differs(label, row - step, column)
-                        || differs(label, row + step, column)
-                        || differs(label, row, column - step)
-                        || differs(label, row, column + step));
+                && (differs(cells, label, row - step, column)
+                        || differs(cells, label, row + step, column)
+                        || differs(cells, label, row, column - step)
+                        || differs(cells, label, row, column + step));
     }
 
-    private boolean differs(int label, int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < labels.rows() && column < labels.columns();
-        return inside && labels.at(row, column) != label;
+    private static boolean differs(LabelImage cells, int label, int row, int column) {
+        boolean inside = row >= 0 && column >= 0 && row < cells.rows() && column < cells.columns();
+        return inside && cells.at(row, column) != label;
     }
 }

@@ -16,7 +16,7 @@ public interface Raster {
     /** Number of columns (X). */
     int columns();
 
-    /** The pixels of a window that lies inside the plane. */
+    /** The pixels of a window that lies inside the plane; not to be written to. */
     Plane read(Window window);
 
     /**
@@ -29,8 +29,8 @@ public interface Raster {
         return new FilteredRaster(this, reach, filter);
     }
 
-    /** A plane in memory. */
+    /** A plane in memory, where it is to be read by windows. */
     static Raster of(Plane plane) {
-        return new PlaneRaster(plane);
+        return plane;
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.cellkiosk.imaging.LabelImage;
 
 /** A label image in a scratch file, background at first; closing it removes the file. */
-public final class ScratchLabels implements AutoCloseable {
+public final class ScratchLabels implements LabelRaster {
 
     private final int rows;
     private final int columns;
@@ -16,14 +16,17 @@ public final class ScratchLabels implements AutoCloseable {
         this.file = ScratchFile.in(folder, rows, columns);
     }
 
+    @Override
     public int rows() {
         return rows;
     }
 
+    @Override
     public int columns() {
         return columns;
     }
 
+    @Override
     public LabelImage read(Window window) {
         LabelImage image = LabelImage.empty(window.rows(), window.columns());
         file.read(window, (cells, from, count) -> cells.asIntBuffer().get(image.labels(), from, count));
