@@ -11,13 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.Window;
 import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.segmentation.pipeline.Application;
 import org.cellkiosk.segmentation.pipeline.Compartment;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
+import org.cellkiosk.segmentation.pipeline.Planes;
+import org.cellkiosk.segmentation.pipeline.WholeImagePipeline;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +43,7 @@ class RecordedCasesTest {
         // Given
         NumpyArray images = NumpyArray.recorded(image);
         NumpyArray due = NumpyArray.recorded(labels);
-        Pipeline pipeline = new Pipeline(application, models.get(ModelId.parse(model)));
+        Pipeline pipeline = new WholeImagePipeline(application, models.get(ModelId.parse(model)));
 
         for (int batch = 0; batch < images.batches(); batch++) {
             // When
@@ -85,8 +89,14 @@ class RecordedCasesTest {
     }
 
     private static List<LabelImage> labels(Pipeline pipeline, List<Plane> image, double scale) {
-        List<Plane> maps = pipeline.predict(pipeline.prepare(image, scale));
-        return pipeline.label(maps, image.get(0).rows(), image.get(0).columns());
+        int rows = image.get(0).rows();
+        int columns = image.get(0).columns();
+        try (Planes maps = pipeline.predict(pipeline.prepare(image, scale))) {
+            return IntStream.range(0, pipeline.application().features().size())
+                    .mapToObj(feature -> pipeline.label(maps, feature, rows, columns)
+                            .read(Window.whole(rows, columns)))
+                    .toList();
+        }
     }
 
     /** Pixels that differ after a one-to-one renaming, the largest overlaps first; background is only background. */

@@ -85,16 +85,6 @@ public final class LargeTiff implements StoredPixels {
         return pages.layout().columns();
     }
 
-    /** Number of pages, which are the positions along all axes but rows, columns and the samples of a page. */
-    public int pages() {
-        return stack.planes().size();
-    }
-
-    /** Number of samples of a page. */
-    public int samples() {
-        return pages.layout().samples();
-    }
-
     /**
      * {@inheritDoc}
      *
@@ -118,16 +108,7 @@ public final class LargeTiff implements StoredPixels {
         return plane(page, sample);
     }
 
-    /**
-     * One sample of one page.
-     *
-     * @param page 0 to {@link #pages()} - 1, in row-major order of the outer axes
-     * @param sample 0 to {@link #samples()} - 1
-     */
-    public Raster plane(int page, int sample) {
-        if (sample < 0 || sample >= samples()) {
-            throw new IndexOutOfBoundsException("sample " + sample + " of " + samples());
-        }
+    private Raster plane(int page, int sample) {
         Optional<TiffPage> found = stack.planes().get(page);
         try {
             Optional<TiffPageReader> reader = found.isEmpty()

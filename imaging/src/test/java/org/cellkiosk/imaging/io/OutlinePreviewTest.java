@@ -12,6 +12,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.raster.LabelRaster;
 import org.junit.jupiter.api.Test;
 
 class OutlinePreviewTest {
@@ -58,7 +59,7 @@ class OutlinePreviewTest {
     void labelsOfAnotherSizeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        OutlinePreview.png(Plane.zeros(3, 4), LabelImage.empty(4, 3), OutputStream.nullOutputStream()));
+                        OutlinePreview.png(Plane.zeros(3, 4), LabelRaster.of(LabelImage.empty(4, 3)), OutputStream.nullOutputStream()));
     }
 
     private static Plane gradient(int side) {
@@ -79,7 +80,7 @@ class OutlinePreviewTest {
 
     private static BufferedImage picture(Plane image, LabelImage labels) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        OutlinePreview.png(image, labels, out);
+        OutlinePreview.png(image, LabelRaster.of(labels), out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
     }
 }
