@@ -30,8 +30,7 @@ public record PixelArray(int[] shape, Optional<String> axes, float[] values, Opt
         for (int axis = 0; axis < shape.length; axis++) {
             start += position[axis] * stride(axis);
         }
-        return new PlaneOfArray(
-                values, start, shape[rowAxis], shape[columnAxis], stride(rowAxis), stride(columnAxis));
+        return new PlaneOfArray(values, start, shape[rowAxis], shape[columnAxis], stride(rowAxis), stride(columnAxis));
     }
 
     private int stride(int axis) {

@@ -59,8 +59,9 @@ final class Admission {
     private int units(long bytes) {
         long units = bytes / UNIT + 1;
         if (units > most) {
-            throw new InvalidJobException("This image needs " + units + " MB of memory at this scale, but a worker has "
-                    + most + " MB: choose a smaller scale, save it as TIFF if it is none, crop it, or cut it into several.");
+            throw new InvalidJobException(
+                    "This image needs " + units + " MB of memory at this scale, but a worker has " + most
+                            + " MB: choose a smaller scale, save it as TIFF if it is none, crop it, or cut it into several.");
         }
         return (int) Math.min(units, room);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.cellkiosk.imaging.StoredPixels;
 import org.cellkiosk.imaging.io.ImageFile;
 import org.cellkiosk.imaging.io.ImageLimits;
 import org.cellkiosk.imaging.io.LabelTiff;
@@ -56,7 +55,8 @@ final class ImageReader {
         Optional<LargeTiff> large = large(file, request);
         if (large.isEmpty()) {
             return checked(
-                    SourceImage.of(ImageFile.read(file, request.name(), limits.file), Optional.empty(), request), request);
+                    SourceImage.of(ImageFile.read(file, request.name(), limits.file), Optional.empty(), request),
+                    request);
         }
         Path folder = file.toAbsolutePath().getParent();
         Blocks blocks = Blocks.in(folder).withThreads(limits.blocksAtOnce);
@@ -78,7 +78,8 @@ final class ImageReader {
         LargeTiff tiff = LargeTiff.open(file, request.name(), limits.ofLarge());
         double scale = request.scale(tiff.pixelSize()).factor();
         double pixels = (double) tiff.rows() * tiff.columns();
-        if (pixels * Math.max(1, scale * scale) > limits.wholePixels
+        if (tiff.count() > limits.file.maxPixels()
+                || pixels * Math.max(1, scale * scale) > limits.wholePixels
                 || WorkingMemory.whole(tiff.count(), pixels, scale) > limits.wholeBytes) {
             return Optional.of(tiff);
         }
@@ -101,7 +102,7 @@ final class ImageReader {
         return image;
     }
 
-    private static void requireDisk(SourceImage image, Request request, long free) {
+    static void requireDisk(SourceImage image, Request request, long free) {
         long needed = WorkingMemory.scratch(image, image.stack().channels(), maps(image, request));
         if (needed > free) {
             throw new InvalidJobException("Working on " + request.name() + " needs " + (needed >> 20)

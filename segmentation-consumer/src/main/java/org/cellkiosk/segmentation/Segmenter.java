@@ -92,7 +92,6 @@ final class Segmenter {
 
     private LabelRaster label(Planes maps, Pipeline pipeline, int feature) throws Exception {
         return times.measure(
-                ResultFields.POSTPROCESS_TIME,
-                () -> pipeline.label(maps, feature, source.rows(), source.columns()));
+                ResultFields.POSTPROCESS_TIME, () -> pipeline.label(maps, feature, source.rows(), source.columns()));
     }
 }

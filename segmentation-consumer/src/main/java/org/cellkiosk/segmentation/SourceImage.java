@@ -99,8 +99,7 @@ record SourceImage(
                 stack,
                 choice.channels().stream()
                         .map(channel -> new Pass(
-                                role(channel),
-                                batch -> List.of(channel(stack.raster(batch, channel.index()), blocks))))
+                                role(channel), batch -> List.of(channel(stack.raster(batch, channel.index()), blocks))))
                         .toList(),
                 Optional.empty(),
                 scale,

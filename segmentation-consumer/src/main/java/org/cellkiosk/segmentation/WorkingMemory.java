@@ -49,7 +49,6 @@ final class WorkingMemory {
 
     /** Blocks that a heap of so many bytes has room for at a time. */
     static int threads(long heap) {
-        return (int) Math.max(
-                1, Math.min(Runtime.getRuntime().availableProcessors(), heap / 2 / BYTES_PER_BLOCK));
+        return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), heap / 2 / BYTES_PER_BLOCK));
     }
 }

@@ -1,5 +1,6 @@
 package org.cellkiosk.segmentation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -57,16 +58,16 @@ class BlockwiseJobsTest {
         Map<String, LabelImage> due = jobs.labels(whole);
         Map<String, LabelImage> labels = jobs.labels(blockwise);
         assertThat(labels).containsOnlyKeys(due.keySet());
-        labels.forEach((name, image) -> assertThat(image)
-                .usingRecursiveComparison()
-                .isEqualTo(due.get(name)));
+        labels.forEach((name, image) -> {
+            LabelImage expected = requireNonNull(due.get(name));
+            assertThat(image.columns()).isEqualTo(expected.columns());
+            assertThat(image.labels()).isEqualTo(expected.labels());
+        });
         assertThat(Jobs.result(blockwise, ResultFields.CELLS))
                 .isEqualTo(Jobs.result(whole, ResultFields.CELLS))
                 .matches("[1-9][0-9]*(,[1-9][0-9]*)*");
         for (String file : List.of(
-                ResultFields.MEASUREMENTS_FILE_NAME,
-                ResultFields.OUTLINES_FILE_NAME,
-                ResultFields.PREVIEW_FILE_NAME)) {
+                ResultFields.MEASUREMENTS_FILE_NAME, ResultFields.OUTLINES_FILE_NAME, ResultFields.PREVIEW_FILE_NAME)) {
             assertThat(jobs.file(blockwise, file)).isEqualTo(jobs.file(whole, file));
         }
     }
@@ -99,8 +100,8 @@ class BlockwiseJobsTest {
         byte[] stack = Pictures.tiff(List.of(Spots.plane(60, 50, 6), Spots.plane(60, 50, 6)));
 
         // When
-        JobRecord record = jobs.ended(
-                jobs.submit("segmentation", "stack.tif", stack, Map.of(JobFields.DIMENSION_ORDER, "XYB")));
+        JobRecord record =
+                jobs.ended(jobs.submit("segmentation", "stack.tif", stack, Map.of(JobFields.DIMENSION_ORDER, "XYB")));
 
         // Then
         assertThat(Jobs.result(record, ResultFields.REASON))

@@ -56,23 +56,29 @@ final class Pictures {
     static byte[] floatTiff(Plane plane) {
         ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + plane.values().length * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
+        file.put(header(plane.rows(), plane.columns(), Float.SIZE, 3));
+        file.asFloatBuffer().put(plane.values());
+        return file.array();
+    }
+
+    /** Start of a TIFF of one plane, of which the pixels follow. */
+    static byte[] header(int rows, int columns, int bits, int sampleFormat) {
+        ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 9);
         long[][] tags = {
-            {256, plane.columns()},
-            {257, plane.rows()},
-            {258, 32},
+            {256, columns},
+            {257, rows},
+            {258, bits},
             {259, 1},
             {262, 1},
             {273, HEADER_BYTES},
-            {278, plane.rows()},
-            {279, plane.values().length * (long) Float.BYTES},
-            {339, 3}
+            {278, rows},
+            {279, (long) rows * columns * bits / Byte.SIZE},
+            {339, sampleFormat}
         };
         for (long[] tag : tags) {
             file.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt((int) tag[1]);
         }
-        file.position(HEADER_BYTES);
-        file.asFloatBuffer().put(plane.values());
         return file.array();
     }
 
@@ -83,8 +89,8 @@ final class Pictures {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + outer + first.rows() + ", "
                 + first.columns() + ")}";
         int values = planes.size() * first.values().length;
-        ByteBuffer array = ByteBuffer.allocate(10 + header.length() + Float.BYTES * values)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer array =
+                ByteBuffer.allocate(10 + header.length() + Float.BYTES * values).order(ByteOrder.LITTLE_ENDIAN);
         array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
         array.put(header.getBytes(StandardCharsets.US_ASCII));
         planes.forEach(plane -> {
@@ -99,8 +105,7 @@ final class Pictures {
     static Plane plane(byte[] image) {
         try {
             BufferedImage read = ImageIO.read(new ByteArrayInputStream(image));
-            float[] values =
-                    read.getRaster().getSamples(0, 0, read.getWidth(), read.getHeight(), 0, (float[]) null);
+            float[] values = read.getRaster().getSamples(0, 0, read.getWidth(), read.getHeight(), 0, (float[]) null);
             return new Plane(read.getHeight(), read.getWidth(), values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

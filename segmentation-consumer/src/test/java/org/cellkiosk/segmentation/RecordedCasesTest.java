@@ -93,8 +93,8 @@ class RecordedCasesTest {
         int columns = image.get(0).columns();
         try (Planes maps = pipeline.predict(pipeline.prepare(image, scale))) {
             return IntStream.range(0, pipeline.application().features().size())
-                    .mapToObj(feature -> pipeline.label(maps, feature, rows, columns)
-                            .read(Window.whole(rows, columns)))
+                    .mapToObj(feature ->
+                            pipeline.label(maps, feature, rows, columns).read(Window.whole(rows, columns)))
                     .toList();
         }
     }

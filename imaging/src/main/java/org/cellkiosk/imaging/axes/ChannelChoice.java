@@ -92,8 +92,12 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
                     Raster red = stack.raster(batch, 0);
                     return bands(red).allMatch(band -> {
                         float[] values = red.read(band).values();
-                        return Arrays.equals(values, stack.raster(batch, 1).read(band).values())
-                                && Arrays.equals(values, stack.raster(batch, 2).read(band).values());
+                        return Arrays.equals(
+                                        values,
+                                        stack.raster(batch, 1).read(band).values())
+                                && Arrays.equals(
+                                        values,
+                                        stack.raster(batch, 2).read(band).values());
                     });
                 });
     }

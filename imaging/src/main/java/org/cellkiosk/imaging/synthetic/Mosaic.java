@@ -23,8 +23,7 @@ public record Mosaic(List<Plane> fields, int rows, int columns) implements Raste
     public static void main(String[] arguments) throws IOException {
         int side = Integer.parseInt(arguments[1]);
         List<Plane> fields = LongStream.range(0, FIELDS)
-                .mapToObj(seed ->
-                        SyntheticField.draw(FIELD, FIELD, CELLS, seed).nuclear())
+                .mapToObj(seed -> SyntheticField.draw(FIELD, FIELD, CELLS, seed).nuclear())
                 .toList();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             StackTiff.write(out, StackTiff.Axis.CHANNELS, List.of(new Mosaic(fields, side, side)));

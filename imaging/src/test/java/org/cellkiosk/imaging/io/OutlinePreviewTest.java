@@ -58,8 +58,8 @@ class OutlinePreviewTest {
     @Test
     void labelsOfAnotherSizeAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        OutlinePreview.png(Plane.zeros(3, 4), LabelRaster.of(LabelImage.empty(4, 3)), OutputStream.nullOutputStream()));
+                .isThrownBy(() -> OutlinePreview.png(
+                        Plane.zeros(3, 4), LabelRaster.of(LabelImage.empty(4, 3)), OutputStream.nullOutputStream()));
     }
 
     private static Plane gradient(int side) {

@@ -47,7 +47,8 @@ class CellTableTest {
                 .add(
                         0,
                         0,
-                        CellGroup.all(NumpyArray.read(RECORDED.resolve("labels.npy")).labels(0, 0)),
+                        CellGroup.all(
+                                NumpyArray.read(RECORDED.resolve("labels.npy")).labels(0, 0)),
                         channel -> channels.plane(0, channel),
                         OptionalDouble.of(0.325));
         List<Map<String, Double>> due = rows(Files.readAllLines(RECORDED.resolve("golden.csv")));

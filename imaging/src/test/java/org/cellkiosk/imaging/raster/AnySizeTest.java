@@ -125,7 +125,8 @@ class AnySizeTest {
             assertThat(read(stored)).isEqualTo(whole.labels());
             try (ScratchLabels resized = LabelResize.resize(stored, channels, rows, columns, blocks)) {
                 assertThat(read(resized))
-                        .isEqualTo(LabelResize.resize(whole, channels, rows, columns).labels());
+                        .isEqualTo(LabelResize.resize(whole, channels, rows, columns)
+                                .labels());
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.cellkiosk.imaging.resize;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
@@ -43,8 +42,7 @@ class ResizeFixtureTest {
         for (int channel = 0; channel < images.channels(); channel++) {
             LabelImage labels = images.labels(0, channel);
 
-            LabelImage resized =
-                    LabelResize.resize(labels, images.channels(), side(fixture, 0), side(fixture, 1));
+            LabelImage resized = LabelResize.resize(labels, images.channels(), side(fixture, 0), side(fixture, 1));
 
             fixture.assertLabels("data", 0, channel, resized);
         }

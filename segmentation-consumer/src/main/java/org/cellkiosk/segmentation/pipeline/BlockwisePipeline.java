@@ -32,7 +32,10 @@ public final class BlockwisePipeline extends Pipeline {
         List<Raster> resized = isAsIs(scale)
                 ? stored
                 : LinearResize.resize(
-                        stored, scaled(stored.get(0).rows(), scale), scaled(stored.get(0).columns(), scale), blocks);
+                        stored,
+                        scaled(stored.get(0).rows(), scale),
+                        scaled(stored.get(0).columns(), scale),
+                        blocks);
         return Planes.onDisk(resized.stream().map(this::prepare).toList());
     }
 

@@ -43,12 +43,7 @@ public final class CellFiles implements AutoCloseable {
 
     private void add(Finding found, CellGroup group) throws IOException {
         int batch = found.batch();
-        table.add(
-                batch,
-                found.feature(),
-                group,
-                channel -> images.raster(batch, channel),
-                pixelSize.micrometres());
+        table.add(batch, found.feature(), group, channel -> images.raster(batch, channel), pixelSize.micrometres());
         boolean stack = images.batches() > 1;
         OptionalInt frame = stack ? OptionalInt.of(batch) : OptionalInt.empty();
         OptionalInt slice = stack ? OptionalInt.of(batch * images.channels()) : OptionalInt.empty();
