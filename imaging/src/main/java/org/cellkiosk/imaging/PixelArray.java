@@ -4,16 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An image file's pixels as they are stored, before anyone has decided which axis means what.
+ * Stored pixels in memory.
  *
- * @param shape length of every axis, outermost first
- * @param axes one letter an axis as the file itself names them: T time, Z depth, C channel, S sample of a colour (grey,
- *     RGB, and alpha if there is one more), Y rows, X columns, I an axis that it does not name; empty when it says nothing
  * @param values product of {@code shape} values in row-major order; not copied
- * @param pixelSize of rows and columns as the file states it, if it does
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record PixelArray(int[] shape, Optional<String> axes, float[] values, Optional<PixelSize> pixelSize) {
+public record PixelArray(int[] shape, Optional<String> axes, float[] values, Optional<PixelSize> pixelSize)
+        implements StoredPixels {
 
     public PixelArray {
         int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -25,12 +22,38 @@ public record PixelArray(int[] shape, Optional<String> axes, float[] values, Opt
         }
     }
 
-    /** Side of a pixel, if the file states one that can be true. */
-    public Optional<Double> micrometresPerPixel() {
-        return pixelSize.flatMap(PixelSize::side);
+    @Override
+    public Raster plane(int rowAxis, int columnAxis, int[] position) {
+        int start = 0;
+        for (int axis = 0; axis < shape.length; axis++) {
+            start += position[axis] * stride(axis);
+        }
+        return new PlaneOfArray(values, start, shape[rowAxis], shape[columnAxis], stride(rowAxis), stride(columnAxis));
     }
 
-    public int rank() {
-        return shape.length;
+    private int stride(int axis) {
+        return Arrays.stream(shape, axis + 1, shape.length).reduce(1, (one, other) -> one * other);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record PlaneOfArray(float[] values, int start, int rows, int columns, int rowStride, int columnStride)
+            implements Raster {
+
+        @Override
+        public Plane read(Window window) {
+            Plane plane = Plane.zeros(window.rows(), window.columns());
+            for (int row = 0; row < plane.rows(); row++) {
+                int from = start + (window.row() + row) * rowStride + window.column() * columnStride;
+                int to = row * plane.columns();
+                if (columnStride == 1) {
+                    System.arraycopy(values, from, plane.values(), to, plane.columns());
+                    continue;
+                }
+                for (int column = 0; column < plane.columns(); column++) {
+                    plane.values()[to + column] = values[from + column * columnStride];
+                }
+            }
+            return plane;
+        }
     }
 }

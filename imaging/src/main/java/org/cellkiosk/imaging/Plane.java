@@ -8,7 +8,7 @@ package org.cellkiosk.imaging;
  * @param values {@code rows * columns} values in row-major order; not copied, so that large planes are held once
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Plane(int rows, int columns, float[] values) {
+public record Plane(int rows, int columns, float[] values) implements Raster {
 
     public Plane {
         if (rows < 1 || columns < 1 || values.length != Math.multiplyExact(rows, columns)) {
@@ -18,6 +18,12 @@ public record Plane(int rows, int columns, float[] values) {
 
     public static Plane zeros(int rows, int columns) {
         return new Plane(rows, columns, new float[Math.multiplyExact(rows, columns)]);
+    }
+
+    /** The values of a window: a copy, but of the whole plane itself. */
+    @Override
+    public Plane read(Window window) {
+        return window.equals(Window.whole(rows, columns)) ? this : part(window);
     }
 
     /** A copy of the values of a window. */

@@ -60,10 +60,11 @@ final class Admission {
         long units = units(memory.bytes());
         if (units > most) {
             boolean scaleHelps = units(memory.least()) <= most;
-            throw new InvalidJobException("This image needs " + units + " MB of memory"
-                    + (scaleHelps ? " at this scale" : "") + ", but a worker can spare " + most + " MB: "
-                    + (scaleHelps ? "choose a smaller scale, " : "")
-                    + "crop the image, cut it into several, or give the worker more (kiosk up --memory).");
+            throw new InvalidJobException(
+                    "This image needs " + units + " MB of memory"
+                            + (scaleHelps ? " at this scale" : "") + ", but a worker can spare " + most + " MB: "
+                            + (scaleHelps ? "choose a smaller scale, " : "")
+                            + "save it as TIFF if it is none, crop it, cut it into several, or give the worker more (kiosk up --memory).");
         }
         return (int) Math.min(units, room);
     }

@@ -42,6 +42,9 @@ interface SegmentationConfig {
         int maxHeight();
 
         int maxWidth();
+
+        /** Pixels of the largest plane of a TIFF that is worked on as a whole, which is faster. */
+        long maxWholePixels();
     }
 
     /** How many tiles go to the device at once, counted in tiles of the smallest model. */

@@ -100,15 +100,15 @@ final class SegmentationHandler implements JobHandler {
         ResultFolder folder = new ResultFolder(context.scratch(), ResultNames.of(job, !request.isTissue()));
         Map<String, String> result = new HashMap<>();
         progress.to(JobStatus.PRE_PROCESSING);
-        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request)) {
-            SourceImage image = admitted.image();
+        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request);
+                SourceImage image = admitted.image()) {
             List<Pipeline> passes = pipelines(request, image);
             Resolution resolution = resolution(request, image, passes);
             try (ResultWriter writer = new ResultWriter(folder, image.stack(), resolution)) {
                 new Segmenter(image, passes, progress, times)
                         .segment((found, channels) ->
                                 times.measure(ResultFields.MEASURE_TIME, () -> writer.add(found, channels.get(0))));
-                result.putAll(facts(image, passes, writer.cells()));
+                result.putAll(facts(image, passes, writer));
             }
             provenance.of(request, input, image, resolution, passes).write(folder);
         }
@@ -121,12 +121,12 @@ final class SegmentationHandler implements JobHandler {
     /** All models of a job that takes several are made for one resolution. */
     private static Resolution resolution(Request request, SourceImage image, List<Pipeline> passes) {
         double model = passes.get(0).application().micrometresPerPixel();
-        return Resolution.of(image.micrometresPerPixel(), request.givenScale(), model);
+        return Resolution.of(image.pixels().micrometresPerPixel(), request.givenScale(), model);
     }
 
     private List<Pipeline> pipelines(Request request, SourceImage image) {
         return image.passes().stream()
-                .map(pass -> pipelines.of(request, pass.role()))
+                .map(pass -> pipelines.of(request, pass.role(), image.blocks()))
                 .toList();
     }
 
@@ -136,16 +136,19 @@ final class SegmentationHandler implements JobHandler {
                         "No job type has the queue " + job.key().queue() + ": the declared types are " + types + "."));
     }
 
-    private static Map<String, String> facts(SourceImage image, List<Pipeline> passes, String cells) {
+    private static Map<String, String> facts(SourceImage image, List<Pipeline> passes, ResultWriter writer) {
         Map<String, String> facts = new HashMap<>();
-        facts.put(ResultFields.CELLS, cells);
+        facts.put(ResultFields.CELLS, writer.cells());
         facts.put(ResultFields.FEATURES, joined(passes, pass -> pass.application().features().stream()
                 .map(Feature::name)));
         facts.put(ResultFields.IMAGES, Integer.toString(image.batches()));
         facts.put(
                 ResultFields.MODELS,
                 joined(passes, pass -> Stream.of(pass.model().id())));
-        facts.put(ResultFields.INFERRED, String.join("; ", image.inferred()));
+        facts.put(
+                ResultFields.INFERRED,
+                Stream.concat(image.inferred().stream(), writer.missing().stream())
+                        .collect(Collectors.joining("; ")));
         facts.put(ResultFields.TOTAL_JOBS, "1");
         facts.put(ResultFields.FAILURES, "");
         image.scale()

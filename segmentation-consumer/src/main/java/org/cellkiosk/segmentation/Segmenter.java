@@ -1,18 +1,23 @@
 package org.cellkiosk.segmentation;
 
 import java.util.List;
-import org.cellkiosk.imaging.LabelImage;
-import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.LabelRaster;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.segmentation.pipeline.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
+import org.cellkiosk.segmentation.pipeline.Planes;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.result.Finding;
 import org.cellkiosk.segmentation.result.StepTimes;
 
 /** One file through its passes, image by image, so that only one image's maps are held at a time. */
 final class Segmenter {
+
+    /** Pixels that are looked at together. */
+    private static final int BAND = 1 << 22;
 
     private final SourceImage source;
     private final List<Pipeline> pipelines;
@@ -30,7 +35,7 @@ final class Segmenter {
     /** What is done with a label image and the channels that it was made from. */
     @FunctionalInterface
     interface Sink {
-        void add(Finding found, List<Plane> channels) throws Exception;
+        void add(Finding found, List<Raster> channels) throws Exception;
     }
 
     /** Hands on all label images, image by image, feature by feature. */
@@ -38,23 +43,38 @@ final class Segmenter {
         for (int batch = 0; batch < source.batches(); batch++) {
             int feature = 0;
             for (int pass = 0; pass < pipelines.size(); pass++) {
-                List<Plane> channels = source.passes().get(pass).channels().apply(batch);
-                channels.forEach(Segmenter::requireNumbers);
                 boolean last = batch == source.batches() - 1 && pass == pipelines.size() - 1;
-                List<LabelImage> labels = segment(channels, pipelines.get(pass), last);
-                List<Feature> features = pipelines.get(pass).application().features();
-                for (int i = 0; i < labels.size(); i++) {
-                    sink.add(new Finding(batch, feature++, features.get(i), labels.get(i)), channels);
-                }
+                feature = segment(batch, pass, feature, last, sink);
             }
         }
     }
 
+    /** Hands on the label images of one pass, and returns the place of the next one. */
+    private int segment(int batch, int pass, int first, boolean last, Sink sink) throws Exception {
+        Pipeline pipeline = pipelines.get(pass);
+        List<Raster> channels = source.passes().get(pass).channels().apply(batch);
+        channels.forEach(Segmenter::requireNumbers);
+        List<Feature> features = pipeline.application().features();
+        try (Planes maps = predict(channels, pipeline)) {
+            if (last) {
+                progress.to(JobStatus.POST_PROCESSING);
+            }
+            for (int i = 0; i < features.size(); i++) {
+                try (LabelRaster labels = label(maps, pipeline, i)) {
+                    sink.add(new Finding(batch, first + i, features.get(i), labels), channels);
+                }
+            }
+        }
+        return first + features.size();
+    }
+
     /** One of them would spread over the whole image, of which nothing would then be found. */
-    private static void requireNumbers(Plane channel) {
-        int pixels = 0;
-        for (float value : channel.values()) {
-            pixels += Float.isFinite(value) ? 0 : 1;
+    private static void requireNumbers(Raster channel) {
+        long pixels = 0;
+        for (Window band : Window.whole(channel.rows(), channel.columns()).bands(BAND)) {
+            for (float value : channel.read(band).values()) {
+                pixels += Float.isFinite(value) ? 0 : 1;
+            }
         }
         if (pixels > 0) {
             throw new InvalidJobException(pixels + (pixels == 1 ? " pixel is" : " pixels are")
@@ -63,18 +83,15 @@ final class Segmenter {
         }
     }
 
-    private List<LabelImage> segment(List<Plane> channels, Pipeline pipeline, boolean last) throws Exception {
-        List<Plane> maps = predict(channels, pipeline);
-        if (last) {
-            progress.to(JobStatus.POST_PROCESSING);
+    private Planes predict(List<Raster> channels, Pipeline pipeline) throws Exception {
+        try (Planes prepared = pipeline.prepare(channels, source.scale().factor())) {
+            progress.to(JobStatus.PREDICTING);
+            return times.measure(ResultFields.PREDICTION_TIME, () -> pipeline.predict(prepared));
         }
-        return times.measure(
-                ResultFields.POSTPROCESS_TIME, () -> pipeline.label(maps, source.rows(), source.columns()));
     }
 
-    private List<Plane> predict(List<Plane> channels, Pipeline pipeline) throws Exception {
-        List<Plane> prepared = pipeline.prepare(channels, source.scale().factor());
-        progress.to(JobStatus.PREDICTING);
-        return times.measure(ResultFields.PREDICTION_TIME, () -> pipeline.predict(prepared));
+    private LabelRaster label(Planes maps, Pipeline pipeline, int feature) throws Exception {
+        return times.measure(
+                ResultFields.POSTPROCESS_TIME, () -> pipeline.label(maps, feature, source.rows(), source.columns()));
     }
 }

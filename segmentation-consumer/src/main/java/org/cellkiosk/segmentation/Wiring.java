@@ -51,7 +51,10 @@ final class Wiring {
         long heap = Runtime.getRuntime().maxMemory();
         ImageLimits limits =
                 new ImageLimits(config.image().maxHeight(), config.image().maxWidth(), heap / (4 * Float.BYTES));
-        return new ImageReader(limits, new Admission((long) (heap * SHARE_FOR_IMAGES), (long) (heap * SHARE_FOR_ONE)));
+        long most = (long) (heap * SHARE_FOR_ONE);
+        return new ImageReader(
+                new ImageReader.Limits(limits, config.image().maxWholePixels(), most, WorkingMemory.threads(heap)),
+                new Admission((long) (heap * SHARE_FOR_IMAGES), most));
     }
 
     @Produces

@@ -1,27 +1,72 @@
 package org.cellkiosk.segmentation;
 
+import org.cellkiosk.imaging.raster.Blocks;
+
 /**
- * What the work on an image takes.
+ * What the work on an image takes, on the heap and on the disk.
  *
- * @param bytes at the image's scale
- * @param least bytes at a scale of 1 or less
+ * @param bytes of the heap, at the image's scale
+ * @param least bytes of the heap at a scale of 1 or less
  */
 record WorkingMemory(long bytes, long least) {
-
-    /** The values of the file, which are held until the job is done. */
-    private static final int BYTES_PER_VALUE = Float.BYTES;
 
     /** Channels, maps and labels of one image, at the model's resolution: measured, and rounded up. */
     private static final int BYTES_PER_PIXEL = 60;
 
-    static WorkingMemory of(SourceImage image) {
-        double scale = image.scale().factor();
-        return new WorkingMemory(bytes(image, Math.max(1, scale)), bytes(image, 1));
+    /** Of an image that is worked on block by block: of each block, and bits about every pixel. */
+    private static final long BYTES_PER_BLOCK = 150L << 20;
+
+    private static final double BYTES_PER_STORED_PIXEL = 0.5;
+
+    /** Rows of tiles that are put together, in double precision; models have no larger tiles. */
+    private static final int BYTES_PER_COLUMN = 512 * Double.BYTES;
+
+    /** Planes on the disk beside channels and maps: a copy, and labels before and after a step. */
+    private static final int FURTHER_PLANES = 3;
+
+    /** Of an image that is worked on as a whole. */
+    static WorkingMemory whole(SourceImage image) {
+        long values = image.pixels().count();
+        double pixels = (double) image.rows() * image.columns();
+        return new WorkingMemory(whole(values, pixels, larger(image)), whole(values, pixels, 1));
     }
 
-    private static long bytes(SourceImage image, double scale) {
-        double held = (double) image.values() * BYTES_PER_VALUE;
-        double worked = (double) image.rows() * image.columns() * scale * scale * BYTES_PER_PIXEL;
-        return (long) (held + worked);
+    /**
+     * Bytes of memory for an image that is worked on as a whole.
+     *
+     * @param values number of values in the file, which are held until the job is done
+     * @param pixels number of pixels of one plane
+     * @param larger scale, at least 1
+     */
+    static long whole(long values, double pixels, double larger) {
+        return (long) ((double) values * Float.BYTES + pixels * larger * larger * BYTES_PER_PIXEL);
+    }
+
+    /** Of an image that is worked on block by block; {@code maps} are those of one model. */
+    static WorkingMemory blockwise(SourceImage image, int maps, Blocks blocks) {
+        return new WorkingMemory(blockwise(image, maps, blocks, larger(image)), blockwise(image, maps, blocks, 1));
+    }
+
+    private static long blockwise(SourceImage image, int maps, Blocks blocks, double larger) {
+        double pixels = (double) image.rows() * image.columns() * larger * larger;
+        double bands = BYTES_PER_COLUMN * image.columns() * larger * maps;
+        double atOnce = blocks.threads() * (double) BYTES_PER_BLOCK;
+        return (long) (Math.max(bands, atOnce) + BYTES_PER_STORED_PIXEL * pixels);
+    }
+
+    /** Bytes on the disk for an image that is worked on block by block. */
+    static long scratch(SourceImage image, int channels, int maps) {
+        double pixels = (double) image.rows() * image.columns() * larger(image) * larger(image);
+        return (long) (pixels * Float.BYTES * (channels + maps + FURTHER_PLANES));
+    }
+
+    /** A smaller scale takes no less. */
+    private static double larger(SourceImage image) {
+        return Math.max(1, image.scale().factor());
+    }
+
+    /** Blocks that a heap of so many bytes has room for at a time. */
+    static int threads(long heap) {
+        return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), heap / 2 / BYTES_PER_BLOCK));
     }
 }

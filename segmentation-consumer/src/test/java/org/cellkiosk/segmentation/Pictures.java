@@ -1,12 +1,14 @@
 package org.cellkiosk.segmentation;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -56,24 +58,72 @@ final class Pictures {
     static byte[] floatTiff(Plane plane) {
         ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + plane.values().length * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
+        file.put(header(plane.rows(), plane.columns(), Float.SIZE, 3));
+        file.asFloatBuffer().put(plane.values());
+        return file.array();
+    }
+
+    /** Start of a TIFF of one plane, of which the pixels follow. */
+    static byte[] header(int rows, int columns, int bits, int sampleFormat) {
+        ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 9);
         long[][] tags = {
-            {256, plane.columns()},
-            {257, plane.rows()},
-            {258, 32},
+            {256, columns},
+            {257, rows},
+            {258, bits},
             {259, 1},
             {262, 1},
             {273, HEADER_BYTES},
-            {278, plane.rows()},
-            {279, plane.values().length * (long) Float.BYTES},
-            {339, 3}
+            {278, rows},
+            {279, (long) rows * columns * bits / Byte.SIZE},
+            {339, sampleFormat}
         };
         for (long[] tag : tags) {
             file.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt((int) tag[1]);
         }
-        file.position(HEADER_BYTES);
-        file.asFloatBuffer().put(plane.values());
         return file.array();
+    }
+
+    /** A NumPy array of whole numbers: rows and columns, after planes if there are several. */
+    static byte[] npy(List<Plane> planes) {
+        Plane first = planes.get(0);
+        String outer = planes.size() == 1 ? "" : planes.size() + ", ";
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + outer + first.rows() + ", "
+                + first.columns() + ")}";
+        int values = planes.size() * first.values().length;
+        ByteBuffer array =
+                ByteBuffer.allocate(10 + header.length() + Float.BYTES * values).order(ByteOrder.LITTLE_ENDIAN);
+        array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+        array.put(header.getBytes(StandardCharsets.US_ASCII));
+        planes.forEach(plane -> {
+            for (float value : plane.values()) {
+                array.putFloat((int) value);
+            }
+        });
+        return array.array();
+    }
+
+    /** The pixels of a grey image that ImageIO reads. */
+    static Plane plane(byte[] image) {
+        try {
+            BufferedImage read = ImageIO.read(new ByteArrayInputStream(image));
+            float[] values = read.getRaster().getSamples(0, 0, read.getWidth(), read.getHeight(), 0, (float[]) null);
+            return new Plane(read.getHeight(), read.getWidth(), values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An image beside itself, so many times down and across, no two of them equally bright. */
+    static Plane repeated(Plane plane, int times) {
+        Plane all = Plane.zeros(times * plane.rows(), times * plane.columns());
+        for (int row = 0, i = 0; row < all.rows(); row++) {
+            for (int column = 0; column < all.columns(); column++, i++) {
+                int number = row / plane.rows() * times + column / plane.columns();
+                all.values()[i] = number + plane.at(row % plane.rows(), column % plane.columns());
+            }
+        }
+        return all;
     }
 
     static byte[] png(Plane plane) {
@@ -101,9 +151,13 @@ final class Pictures {
     }
 
     /** A recorded field of tissue: a nuclear and a membrane channel. */
-    static byte[] tissue() {
+    static List<Plane> tissuePlanes() {
         NumpyArray tissue = NumpyArray.read(
                 Path.of("src/test/resources/fixtures/end_to_end/inputs/ee10-mesmer-wholecell.image.npy"));
-        return tiff(tissue.channelPlanes(0).stream().map(Spots::toSixteenBits).toList());
+        return tissue.channelPlanes(0).stream().map(Spots::toSixteenBits).toList();
+    }
+
+    static byte[] tissue() {
+        return tiff(tissuePlanes());
     }
 }

@@ -8,9 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.fixture.Fixture;
 import org.cellkiosk.imaging.fixture.NumpyArray;
 import org.cellkiosk.inference.ImageModel;
@@ -21,6 +24,8 @@ import org.cellkiosk.segmentation.pipeline.Application;
 import org.cellkiosk.segmentation.pipeline.Compartment;
 import org.cellkiosk.segmentation.pipeline.Cores;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
+import org.cellkiosk.segmentation.pipeline.Planes;
+import org.cellkiosk.segmentation.pipeline.WholeImagePipeline;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,25 +52,37 @@ class RecordedCasesTest {
     }
 
     private void assertLabels(Fixture fixture) {
-        Pipeline pipeline =
-                new Pipeline(application(fixture.parameters()).compatible(), model(fixture), Cores.ofThisMachine());
+        Pipeline pipeline = new WholeImagePipeline(
+                application(fixture.parameters()).compatible(), model(fixture), Cores.ofThisMachine());
         NumpyArray images = fixture.input(0);
         for (int batch = 0; batch < images.batches(); batch++) {
             List<Plane> image = images.channelPlanes(batch);
-            List<Plane> prepared =
+            Planes prepared =
                     pipeline.prepare(image, fixture.parameters().get("scale").asDouble());
-            List<Plane> maps = pipeline.predict(prepared);
-            List<LabelImage> labels =
-                    pipeline.label(maps, image.get(0).rows(), image.get(0).columns());
+            Planes maps = pipeline.predict(prepared);
+            List<LabelImage> labels = labels(pipeline, maps, image.get(0));
 
-            assertStage(fixture, "normalised", batch, prepared.get(0));
-            assertStage(fixture, "map0", batch, maps.get(0));
-            assertStage(fixture, "map1", batch, maps.get(1));
+            assertStage(fixture, "normalised", batch, plane(prepared, 0));
+            assertStage(fixture, "map0", batch, plane(maps, 0));
+            assertStage(fixture, "map1", batch, plane(maps, 1));
             assertThat(labels).hasSize(fixture.expected("labels").channels());
             for (int feature = 0; feature < labels.size(); feature++) {
                 fixture.assertLabels("labels", batch, feature, labels.get(feature));
             }
         }
+    }
+
+    private static List<LabelImage> labels(Pipeline pipeline, Planes maps, Plane image) {
+        Window whole = Window.whole(image.rows(), image.columns());
+        return IntStream.range(0, pipeline.application().features().size())
+                .mapToObj(feature -> pipeline.label(maps, feature, image.rows(), image.columns())
+                        .read(whole))
+                .toList();
+    }
+
+    private static Plane plane(Planes planes, int index) {
+        Raster plane = planes.all().get(index);
+        return plane.read(Window.whole(plane.rows(), plane.columns()));
     }
 
     private static void assertStage(Fixture fixture, String stage, int batch, Plane actual) {

@@ -27,8 +27,9 @@ class SegmentationConfigTest {
         assertThat(config.compartment()).isEqualTo("both");
         assertThat(config.compat()).isFalse();
         assertThat(config.maxScale()).isEqualTo(10);
-        assertThat(config.image().maxHeight()).isEqualTo(16384);
-        assertThat(config.image().maxWidth()).isEqualTo(16384);
+        assertThat(config.image().maxHeight()).isEqualTo(65536);
+        assertThat(config.image().maxWidth()).isEqualTo(65536);
+        assertThat(config.image().maxWholePixels()).isEqualTo(1 << 25);
         assertThat(config.batch().maxSize()).isEqualTo(64);
         assertThat(config.batch().minModelSize()).isEqualTo(128);
         assertThat(config.cache()).isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "cell-kiosk"));
@@ -46,6 +47,7 @@ class SegmentationConfigTest {
                 Map.entry("MAX_SCALE", "4"),
                 Map.entry("MAX_IMAGE_HEIGHT", "2048"),
                 Map.entry("MAX_IMAGE_WIDTH", "1024"),
+                Map.entry("MAX_WHOLE_PIXELS", "5000000000"),
                 Map.entry("TF_MAX_BATCH_SIZE", "32"),
                 Map.entry("TF_MIN_MODEL_SIZE", "256"),
                 Map.entry("CACHE_FOLDER", "/cache")));
@@ -59,6 +61,7 @@ class SegmentationConfigTest {
         assertThat(config.maxScale()).isEqualTo(4);
         assertThat(config.image().maxHeight()).isEqualTo(2048);
         assertThat(config.image().maxWidth()).isEqualTo(1024);
+        assertThat(config.image().maxWholePixels()).isEqualTo(5_000_000_000L);
         assertThat(config.batch().maxSize()).isEqualTo(32);
         assertThat(config.batch().minModelSize()).isEqualTo(256);
         assertThat(config.cache()).isEqualTo(Path.of("/cache"));

@@ -12,7 +12,7 @@ import org.cellkiosk.imaging.filter.Border;
 import org.cellkiosk.imaging.label.ConnectedComponents;
 import org.cellkiosk.imaging.normalise.HistogramEqualisation;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.resize.LinearResize;
 import org.cellkiosk.imaging.tiling.TileBlend;

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.cellkiosk.imaging.Plane;
+import java.util.stream.Stream;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.normalise.IntensityRange;
 
 /**
@@ -17,6 +19,8 @@ import org.cellkiosk.imaging.normalise.IntensityRange;
 public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
 
     private static final List<String> COLOURS = List.of("red", "green", "blue");
+    /** Pixels that are looked at together. */
+    private static final int BAND = 1 << 20;
 
     /**
      * One channel.
@@ -88,7 +92,7 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
         double[] spreads = IntStream.range(0, stack.channels())
                 .mapToDouble(channel -> IntStream.range(0, stack.batches())
                         .mapToDouble(batch ->
-                                IntensityRange.of(stack.plane(batch, channel)).width())
+                                IntensityRange.of(stack.raster(batch, channel)).width())
                         .max()
                         .orElse(0))
                 .toArray();
@@ -96,21 +100,35 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
     }
 
     private static boolean isBlank(ImageStack stack, int channel) {
-        return IntStream.range(0, stack.batches()).allMatch(batch -> isConstant(stack.plane(batch, channel)));
+        return IntStream.range(0, stack.batches()).allMatch(batch -> isConstant(stack.raster(batch, channel)));
     }
 
-    private static boolean isConstant(Plane plane) {
-        float first = plane.values()[0];
-        return IntStream.range(0, plane.values().length).allMatch(i -> plane.values()[i] == first);
+    private static boolean isConstant(Raster plane) {
+        float first = plane.read(new Window(0, 0, 1, 1)).values()[0];
+        return bands(plane).allMatch(band -> {
+            float[] values = plane.read(band).values();
+            return IntStream.range(0, values.length).allMatch(i -> values[i] == first);
+        });
     }
 
     /** True for grey that is stored as three equal colours. */
     private static boolean isGrey(ImageStack stack) {
         return stack.channels() == 3
                 && IntStream.range(0, stack.batches()).allMatch(batch -> {
-                    float[] red = stack.plane(batch, 0).values();
-                    return Arrays.equals(red, stack.plane(batch, 1).values())
-                            && Arrays.equals(red, stack.plane(batch, 2).values());
+                    Raster red = stack.raster(batch, 0);
+                    return bands(red).allMatch(band -> {
+                        float[] values = red.read(band).values();
+                        return Arrays.equals(
+                                        values,
+                                        stack.raster(batch, 1).read(band).values())
+                                && Arrays.equals(
+                                        values,
+                                        stack.raster(batch, 2).read(band).values());
+                    });
                 });
+    }
+
+    private static Stream<Window> bands(Raster plane) {
+        return Window.whole(plane.rows(), plane.columns()).bands(BAND).stream();
     }
 }

@@ -3,7 +3,7 @@ package org.cellkiosk.imaging.axes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.cellkiosk.imaging.PixelArray;
+import org.cellkiosk.imaging.StoredPixels;
 
 /** Gives the axes of an image their meaning: as it is declared, or else as the file or its shape suggests. */
 public final class DimensionOrder {
@@ -19,12 +19,12 @@ public final class DimensionOrder {
      * @param order one of {@link #KNOWN}; absent or blank to infer it
      * @throws UnsuitableImageException if the order is unknown, has not a letter for every axis, or cannot be inferred
      */
-    public static ImageStack apply(PixelArray pixels, Optional<String> order) {
+    public static ImageStack apply(StoredPixels pixels, Optional<String> order) {
         String declared = order.orElse("").strip().toUpperCase(Locale.ROOT);
         return declared.isEmpty() ? new InferredOrder(pixels).apply() : declared(pixels, declared);
     }
 
-    private static ImageStack declared(PixelArray pixels, String order) {
+    private static ImageStack declared(StoredPixels pixels, String order) {
         if (!KNOWN.contains(order)) {
             throw new UnsuitableImageException("The dimension order " + order + " is unknown. Please choose one of "
                     + String.join(", ", KNOWN) + ", or leave it blank.");

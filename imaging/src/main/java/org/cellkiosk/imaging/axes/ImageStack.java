@@ -1,19 +1,20 @@
 package org.cellkiosk.imaging.axes;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.StoredPixels;
+import org.cellkiosk.imaging.Window;
 
 /** A batch of images, each with the same channels. Pixels stay where they were read until a plane is asked for. */
 public final class ImageStack {
 
-    private final PixelArray pixels;
+    private final StoredPixels pixels;
     private final AxisRoles roles;
     private final Optional<String> inferred;
 
-    ImageStack(PixelArray pixels, AxisRoles roles, Optional<String> inferred) {
+    ImageStack(StoredPixels pixels, AxisRoles roles, Optional<String> inferred) {
         this.pixels = pixels;
         this.roles = roles;
         this.inferred = inferred;
@@ -55,50 +56,34 @@ public final class ImageStack {
 
     /** A copy of one channel of one image. */
     public Plane plane(int batch, int channel) {
-        Objects.checkIndex(batch, batches());
-        Objects.checkIndex(channel, channels());
-        int start = start(batch) + channel * stride('C');
-        int rowStride = stride('X');
-        int columnStride = stride('Y');
-        Plane plane = Plane.zeros(rows(), columns());
-        for (int row = 0; row < plane.rows(); row++) {
-            int from = start + row * rowStride;
-            int to = row * plane.columns();
-            if (columnStride == 1) {
-                System.arraycopy(pixels.values(), from, plane.values(), to, plane.columns());
-                continue;
-            }
-            for (int column = 0; column < plane.columns(); column++) {
-                plane.values()[to + column] = pixels.values()[from + column * columnStride];
-            }
-        }
-        return plane;
+        return raster(batch, channel).read(Window.whole(rows(), columns()));
     }
 
-    /** Index of an image's first value: the batch number written in the lengths of the B axes, last axis fastest. */
-    private int start(int batch) {
-        int start = 0;
+    /** One channel of one image, of any size. */
+    public Raster raster(int batch, int channel) {
+        Objects.checkIndex(batch, batches());
+        Objects.checkIndex(channel, channels());
+        return pixels.plane(roles.axis('X'), roles.axis('Y'), position(batch, channel));
+    }
+
+    /** The batch number written in the lengths of the B axes, last axis fastest. */
+    private int[] position(int batch, int channel) {
+        int[] position = new int[pixels.rank()];
         int rest = batch;
         for (int axis = pixels.rank() - 1; axis >= 0; axis--) {
-            if (roles.letters().charAt(axis) == 'B') {
-                start += rest % pixels.shape()[axis] * stride(axis);
+            char letter = roles.letters().charAt(axis);
+            if (letter == 'B') {
+                position[axis] = rest % pixels.shape()[axis];
                 rest /= pixels.shape()[axis];
+            } else if (letter == 'C') {
+                position[axis] = channel;
             }
         }
-        return start;
+        return position;
     }
 
     private int length(char letter) {
         int axis = roles.axis(letter);
         return axis < 0 ? 1 : pixels.shape()[axis];
-    }
-
-    private int stride(char letter) {
-        int axis = roles.axis(letter);
-        return axis < 0 ? 0 : stride(axis);
-    }
-
-    private int stride(int axis) {
-        return Arrays.stream(pixels.shape(), axis + 1, pixels.rank()).reduce(1, (one, other) -> one * other);
     }
 }

@@ -3,7 +3,7 @@ package org.cellkiosk.imaging.axes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.cellkiosk.imaging.PixelArray;
+import org.cellkiosk.imaging.StoredPixels;
 
 /**
  * Finds out what the axes of an image stand for.
@@ -22,11 +22,11 @@ final class InferredOrder {
     /** A plane has at least so many times more rows and columns than it has channels. */
     private static final int MUCH = 4;
 
-    private final PixelArray pixels;
+    private final StoredPixels pixels;
     private final int[] shape;
     private final String names;
 
-    InferredOrder(PixelArray pixels) {
+    InferredOrder(StoredPixels pixels) {
         this.pixels = pixels;
         this.shape = pixels.shape();
         this.names = pixels.axes().filter(InferredOrder::namesPlane).orElse("I".repeat(shape.length));

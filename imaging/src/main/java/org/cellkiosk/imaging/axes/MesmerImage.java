@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.cellkiosk.imaging.PixelArray;
-import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.StoredPixels;
 
 /**
  * The two channels that Mesmer looks at.
@@ -15,7 +15,7 @@ import org.cellkiosk.imaging.Plane;
  * @param inferred what was assumed, in words; empty if the channels were given
  */
 public record MesmerImage(
-        Plane nuclear, Plane membrane, ImageStack stack, String dimensionOrder, Optional<String> inferred) {
+        Raster nuclear, Raster membrane, ImageStack stack, String dimensionOrder, Optional<String> inferred) {
 
     private static final String CHANNELS_LAST = "YXC";
     private static final String CHANNELS_FIRST = "CYX";
@@ -27,7 +27,7 @@ public record MesmerImage(
      * @param channels two indices, nuclear and membrane, separated by a comma; absent or blank if the image has just two
      * @throws UnsuitableImageException if the image has not three axes or not these channels
      */
-    public static MesmerImage of(PixelArray pixels, Optional<String> channels) {
+    public static MesmerImage of(StoredPixels pixels, Optional<String> channels) {
         int[] shape = Arrays.stream(pixels.shape()).filter(length -> length > 1).toArray();
         if (shape.length != 3) {
             throw new UnsuitableImageException(
@@ -35,16 +35,26 @@ public record MesmerImage(
                             + Shape.text(pixels.shape()) + ". Please join the two channels in one image.");
         }
         boolean last = shape[2] < Math.min(shape[0], shape[1]);
-        PixelArray squeezed = new PixelArray(shape, Optional.empty(), pixels.values(), Optional.empty());
-        ImageStack stack = new ImageStack(squeezed, new AxisRoles(last ? "XYC" : "CXY", false), Optional.empty());
+        AxisRoles roles = new AxisRoles(letters(pixels.shape(), last ? "XYC" : "CXY"), false);
+        ImageStack stack = new ImageStack(pixels, roles, Optional.empty());
         String text = channels.orElse("").strip();
         List<Integer> pair = text.isEmpty() ? onlyPair(stack) : named(text, stack);
         return new MesmerImage(
-                stack.plane(0, pair.get(0)),
-                stack.plane(0, pair.get(1)),
+                stack.raster(0, pair.get(0)),
+                stack.raster(0, pair.get(1)),
                 stack,
                 last ? CHANNELS_LAST : CHANNELS_FIRST,
                 text.isEmpty() ? Optional.of("channel 0 as nuclear, channel 1 as membrane") : Optional.empty());
+    }
+
+    /** Letters of the axes longer than 1; the others are a batch of one image. */
+    private static String letters(int[] shape, String longer) {
+        StringBuilder letters = new StringBuilder();
+        int next = 0;
+        for (int length : shape) {
+            letters.append(length > 1 ? longer.charAt(next++) : 'B');
+        }
+        return letters.toString();
     }
 
     private static List<Integer> onlyPair(ImageStack stack) {

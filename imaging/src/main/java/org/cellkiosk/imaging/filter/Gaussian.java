@@ -1,7 +1,7 @@
 package org.cellkiosk.imaging.filter;
 
 import org.cellkiosk.imaging.Plane;
-import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.Raster;
 
 /**
  * Gaussian blur as {@code scipy.ndimage.gaussian_filter} computes it: cut off at 4 standard deviations, rows axis

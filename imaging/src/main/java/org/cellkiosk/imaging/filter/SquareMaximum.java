@@ -1,7 +1,7 @@
 package org.cellkiosk.imaging.filter;
 
 import org.cellkiosk.imaging.Plane;
-import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.Raster;
 
 /** Grey dilation: every pixel becomes the largest value of the square around it; nothing lies beyond the edge. */
 public final class SquareMaximum {

@@ -54,6 +54,18 @@ final class FormatException extends IOException {
         return new FormatException("is too large: " + detail + ". Please crop it or divide it into smaller images.");
     }
 
+    /** Of a format that is read as a whole only. */
+    static FormatException tooManyPixels(String detail) {
+        return new FormatException("is too large: " + detail
+                + ". Please save it as TIFF, which can be read in parts, or divide it into smaller images.");
+    }
+
+    /** The declared order wants pixels of a file that is read by its rows from elsewhere. */
+    static FormatException otherRows() {
+        return new FormatException("is too large to be read in this dimension order, which takes other axes than the"
+                + " file's own for rows and columns. Please leave the order out, or save the image in that order.");
+    }
+
     static FormatException unsupported(String detail) {
         return new FormatException("has " + detail
                 + ", which cannot be read here. Please open it where it was made, and save it as an ordinary TIFF.");

@@ -47,8 +47,8 @@ public record ImageLimits(int maxRows, int maxColumns, long maxPixels) {
                     columns + " x " + rows + " pixels, at most " + maxColumns + " x " + maxRows + " are accepted");
         }
         if (planes > most / (rows * columns)) {
-            throw FormatException.tooLarge(planes + " planes of " + columns + " x " + rows + " pixels, at most " + most
-                    + " pixels altogether are accepted");
+            throw FormatException.tooManyPixels(planes + " planes of " + columns + " x " + rows + " pixels, at most "
+                    + most + " pixels altogether are accepted");
         }
         return rows * columns * planes;
     }

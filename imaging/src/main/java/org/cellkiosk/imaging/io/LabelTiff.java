@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.Window;
-import org.cellkiosk.imaging.raster.ScratchLabels;
 
 /**
  * Label images as TIFF: float32, little-endian, uncompressed, one strip. So stored, labels up to 2<sup>24</sup> are
@@ -23,15 +23,17 @@ public final class LabelTiff {
 
     private static final int BAND = 1 << 20;
 
+    /** More do not fit a TIFF file. */
+    public static final long MOST_PIXELS = TiffHeader.LARGEST_FILE / Float.BYTES - 1024;
+
     private LabelTiff() {}
 
     public static void write(OutputStream out, LabelImage image) throws IOException {
-        out.write(header(image.rows(), image.columns()));
-        writePixels(out, image);
+        write(out, LabelRaster.of(image));
     }
 
-    /** Writes an image of any size that fits a TIFF file of 4 GB, about {@value #BAND} pixels at a time. */
-    public static void write(OutputStream out, ScratchLabels image) throws IOException {
+    /** Writes an image of any size up to {@value #MOST_PIXELS} pixels, about {@value #BAND} pixels at a time. */
+    public static void write(OutputStream out, LabelRaster image) throws IOException {
         out.write(header(image.rows(), image.columns()));
         for (Window band : Window.whole(image.rows(), image.columns()).bands(BAND)) {
             writePixels(out, image.read(band));

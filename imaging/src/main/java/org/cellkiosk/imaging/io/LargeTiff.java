@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cellkiosk.imaging.PixelSize;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.StoredPixels;
 import org.cellkiosk.imaging.Window;
-import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * A TIFF file whose planes are read by windows, so that none need be in memory. Strips that are packed are unpacked as
  * a whole, so bands of whole rows in their order are read fastest.
  */
-public final class LargeTiff implements AutoCloseable {
+public final class LargeTiff implements StoredPixels {
+
+    /** Bytes that tell a TIFF from others. */
+    private static final int MAGIC = 4;
 
     private final FileChannel channel;
     private final String name;
@@ -48,41 +52,63 @@ public final class LargeTiff implements AutoCloseable {
         }
     }
 
-    /** Length of every axis as stored, outermost first, as in {@link org.cellkiosk.imaging.PixelArray}. */
+    /** Whether a file begins as a TIFF does. */
+    public static boolean isTiff(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            RandomAccess bytes = RandomAccess.of(channel);
+            return TiffDirectories.isTiff(bytes.read(0, Math.min(bytes.size(), MAGIC)));
+        }
+    }
+
+    @Override
     public int[] shape() {
         return stack.shape().clone();
     }
 
-    /** A letter an axis, as in {@link org.cellkiosk.imaging.PixelArray}. */
-    public String axes() {
-        return stack.axes();
+    @Override
+    public Optional<String> axes() {
+        return Optional.of(stack.axes());
     }
 
-    /** Size of rows and columns as the file states it, if it does. */
+    @Override
     public Optional<PixelSize> pixelSize() {
         return stack.pixelSize();
     }
 
-    /** Number of pages, which are the positions along all axes but rows, columns and the samples of a page. */
-    public int pages() {
-        return stack.planes().size();
+    /** Rows of every plane. */
+    public int rows() {
+        return pages.layout().rows();
     }
 
-    /** Number of samples of a page. */
-    public int samples() {
-        return pages.layout().samples();
+    /** Columns of every plane. */
+    public int columns() {
+        return pages.layout().columns();
     }
 
     /**
-     * One sample of one page.
+     * {@inheritDoc}
      *
-     * @param page 0 to {@link #pages()} - 1, in row-major order of the outer axes
-     * @param sample 0 to {@link #samples()} - 1
+     * @throws UnreadableImageException if the axes are not the rows and columns of the file's pages
      */
-    public Raster plane(int page, int sample) {
-        if (sample < 0 || sample >= samples()) {
-            throw new IndexOutOfBoundsException("sample " + sample + " of " + samples());
+    @Override
+    public Raster plane(int rowAxis, int columnAxis, int[] position) {
+        int rows = stack.axes().indexOf('Y');
+        if (rowAxis != rows || columnAxis != rows + 1) {
+            throw ImageFile.unreadable(name, FormatException.otherRows());
         }
+        int samples = rank() - pages.layout().shape().length;
+        int page = 0;
+        for (int axis = 0; axis < samples; axis++) {
+            page = page * stack.shape()[axis] + position[axis];
+        }
+        int sample = 0;
+        for (int axis = samples; axis < rank(); axis++) {
+            sample += axis == rows || axis == rows + 1 ? 0 : position[axis];
+        }
+        return plane(page, sample);
+    }
+
+    private Raster plane(int page, int sample) {
         Optional<TiffPage> found = stack.planes().get(page);
         try {
             Optional<TiffPageReader> reader = found.isEmpty()

@@ -6,9 +6,13 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
+import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.normalise.IntensityRange;
 import org.cellkiosk.imaging.outline.ObjectKind;
 
@@ -27,14 +31,17 @@ public final class OutlinePreview {
     private static final int YELLOW = GREYS + 1;
     private static final IndexColorModel COLOURS = colours();
 
+    /** Pixels that are looked at together. */
+    private static final int BAND = 1 << 22;
+
     private final int rows;
     private final int columns;
     private final int step;
     private final BufferedImage picture;
     private final byte[] pixels;
 
-    /** Begins with the image, without any outline. */
-    public OutlinePreview(Plane image) {
+    /** Begins with the image, without any outline; it is read twice. */
+    public OutlinePreview(Raster image) {
         this.rows = image.rows();
         this.columns = image.columns();
         this.step = (Math.max(rows, columns) - 1) / LONGEST_SIDE + 1;
@@ -44,16 +51,23 @@ public final class OutlinePreview {
     }
 
     /** Draws the outlines of a label image of the image's size over what was drawn before. */
-    public void outline(LabelImage labels, ObjectKind kind) {
+    public void outline(LabelRaster labels, ObjectKind kind) {
         if (rows != labels.rows() || columns != labels.columns()) {
             throw new IllegalArgumentException("labels of " + labels.rows() + "x" + labels.columns()
                     + " do not cover an image of " + rows + "x" + columns);
         }
         byte colour = (byte) (kind == ObjectKind.CELL ? CYAN : YELLOW);
-        for (int row = 0; row < picture.getHeight(); row++) {
-            for (int column = 0; column < picture.getWidth(); column++) {
-                if (isOutline(labels, row * step, column * step)) {
-                    pixels[row * picture.getWidth() + column] = colour;
+        forEachBand(band -> {
+            Window around = band.expanded(step, rows, columns);
+            outline(labels.read(around), band, around.row(), colour);
+        });
+    }
+
+    private void outline(LabelImage labels, Window band, int labelsFrom, byte colour) {
+        for (int row = band.row(); row < band.endRow(); row += step) {
+            for (int column = 0; column < columns; column += step) {
+                if (isOutline(labels, row - labelsFrom, column)) {
+                    pixels[pixel(row, column)] = colour;
                 }
             }
         }
@@ -64,12 +78,28 @@ public final class OutlinePreview {
         ImageIO.write(picture, "png", out);
     }
 
-    private void draw(Plane image, IntensityRange range) {
-        for (int row = 0; row < picture.getHeight(); row++) {
-            for (int column = 0; column < picture.getWidth(); column++) {
-                pixels[row * picture.getWidth() + column] = grey(mean(image, row * step, column * step), range);
+    private void draw(Raster image, IntensityRange range) {
+        forEachBand(band -> {
+            Plane part = image.read(band);
+            for (int row = band.row(); row < band.endRow(); row += step) {
+                for (int column = 0; column < columns; column += step) {
+                    pixels[pixel(row, column)] = grey(mean(part, row - band.row(), column), range);
+                }
             }
+        });
+    }
+
+    /** Bands of rows that become whole rows of the picture. */
+    private void forEachBand(Consumer<Window> work) {
+        int height = Math.max(1, BAND / step / columns) * step;
+        for (int row = 0; row < rows; row += height) {
+            work.accept(new Window(row, 0, Math.min(height, rows - row), columns));
         }
+    }
+
+    /** Place in the picture of a pixel of the image. */
+    private int pixel(int row, int column) {
+        return row / step * picture.getWidth() + column / step;
     }
 
     private int reduced(int length) {
@@ -89,8 +119,8 @@ public final class OutlinePreview {
 
     /** Mean of the pixels that become one. */
     private double mean(Plane image, int row, int column) {
-        int height = Math.min(step, rows - row);
-        int width = Math.min(step, columns - column);
+        int height = Math.min(step, image.rows() - row);
+        int width = Math.min(step, image.columns() - column);
         double sum = 0;
         for (int y = row; y < row + height; y++) {
             for (int x = column; x < column + width; x++) {
@@ -115,8 +145,8 @@ public final class OutlinePreview {
                         || differs(labels, label, row, column + step));
     }
 
-    private boolean differs(LabelImage labels, int label, int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < rows && column < columns;
+    private static boolean differs(LabelImage labels, int label, int row, int column) {
+        boolean inside = row >= 0 && column >= 0 && row < labels.rows() && column < labels.columns();
         return inside && labels.at(row, column) != label;
     }
 }

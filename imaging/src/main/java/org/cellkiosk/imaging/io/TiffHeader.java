@@ -22,7 +22,7 @@ record TiffHeader(int rows, int columns, SampleType type, int planes, String des
     private static final byte[] SOFTWARE = ascii("Cell Kiosk");
 
     /** Positions in a TIFF file have 32 bits. */
-    private static final long LARGEST_FILE = 0xF000_0000L;
+    static final long LARGEST_FILE = 0xF000_0000L;
 
     private static final int ASCII = 2;
     private static final int SHORT = 3;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.cellkiosk.imaging.PixelArray;
-import org.cellkiosk.imaging.PixelSize;
 
 /** Reads a TIFF file's first image: the pages that belong together, as one array in the order in which it is stored. */
 final class TiffImage {
@@ -24,11 +23,6 @@ final class TiffImage {
                 new TiffPageReader(file, planes.get(i).get()).read(values, i * pageValues);
             }
         }
-        return new PixelArray(stack.shape(), Optional.of(stack.axes()), values, pixelSize(stack, pages.first()));
-    }
-
-    /** What the description says goes before the resolution fields. */
-    private static Optional<PixelSize> pixelSize(TiffStack stack, TiffDirectory first) throws IOException {
-        return stack.pixelSize().isPresent() ? stack.pixelSize() : TiffResolution.pixelSize(first);
+        return new PixelArray(stack.shape(), Optional.of(stack.axes()), values, stack.pixelSize());
     }
 }

@@ -11,6 +11,7 @@ import org.cellkiosk.imaging.PixelSize;
  * @param shape lengths of all axes, the page's own last
  * @param axes a letter for every axis; I for one that the file does not name
  * @param planes the pages in row-major order of the outer axes; empty for one that was never written
+ * @param pixelSize what the description says, else what the resolution fields say
  */
 @SuppressWarnings("ArrayRecordComponent")
 record TiffStack(int[] shape, String axes, List<Optional<TiffPage>> planes, Optional<PixelSize> pixelSize) {
@@ -26,7 +27,12 @@ record TiffStack(int[] shape, String axes, List<Optional<TiffPage>> planes, Opti
         } else if (ImageJDescription.matches(description)) {
             described = new ImageJDescription(description).arrange(pages);
         }
-        return described.isPresent() ? described.get() : plain(pages);
+        TiffStack stack = described.isPresent() ? described.get() : plain(pages);
+        return stack.pixelSize.isPresent() ? stack : stack.sized(TiffResolution.pixelSize(pages.first()));
+    }
+
+    private TiffStack sized(Optional<PixelSize> size) {
+        return new TiffStack(shape, axes, planes, size);
     }
 
     private static TiffStack plain(TiffPages pages) throws IOException {

@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.label;
 
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.imaging.raster.ScratchLabels;
@@ -18,9 +19,7 @@ public final class BoundingBoxHoleFilling {
         LabelImage result =
                 new LabelImage(image.rows(), image.columns(), image.labels().clone());
         int largest = Relabel.largest(image.labels());
-        BoundingBoxes boxes = new BoundingBoxes(image.columns(), largest);
-        boxes.add(image.labels());
-        boxes.end();
+        BoundingBoxes boxes = BoundingBoxes.of(LabelRaster.of(image), largest, image.labels().length);
         for (int label = 1; label <= largest; label++) {
             if (boxes.hasHole(label)) {
                 Window box = boxes.box(label);
@@ -34,11 +33,7 @@ public final class BoundingBoxHoleFilling {
 
     /** The same for an image of any size, in place; it holds one bounding box at a time. */
     public static void fill(ScratchLabels image, int largest, int size, Blocks blocks) {
-        BoundingBoxes boxes = new BoundingBoxes(image.columns(), largest);
-        for (Window band : Window.whole(image.rows(), image.columns()).bands(blocks.pixels())) {
-            boxes.add(image.read(band).labels());
-        }
-        boxes.end();
+        BoundingBoxes boxes = BoundingBoxes.of(image, largest, blocks.pixels());
         for (int label = 1; label <= largest; label++) {
             if (boxes.hasHole(label)) {
                 Window box = boxes.box(label);

@@ -1,10 +1,11 @@
 package org.cellkiosk.imaging.label;
 
 import java.util.Arrays;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Window;
 
 /** Bounding box and Euler number of every label, gathered row by row. */
-final class BoundingBoxes {
+public final class BoundingBoxes {
 
     private final int columns;
     private final int[] firstRow;
@@ -20,7 +21,7 @@ final class BoundingBoxes {
     private int[] current;
     private int row;
 
-    BoundingBoxes(int columns, int largestLabel) {
+    private BoundingBoxes(int columns, int largestLabel) {
         this.columns = columns;
         this.firstRow = new int[largestLabel + 1];
         this.lastRow = new int[largestLabel + 1];
@@ -33,8 +34,23 @@ final class BoundingBoxes {
         Arrays.fill(firstColumn, Integer.MAX_VALUE);
     }
 
+    /**
+     * Those of an image of any size.
+     *
+     * @param largest largest label there is
+     * @param pixels that are looked at together
+     */
+    public static BoundingBoxes of(LabelRaster image, int largest, int pixels) {
+        BoundingBoxes boxes = new BoundingBoxes(image.columns(), largest);
+        for (Window band : Window.whole(image.rows(), image.columns()).bands(pixels)) {
+            boxes.add(image.read(band).labels());
+        }
+        boxes.end();
+        return boxes;
+    }
+
     /** Takes in the next rows. */
-    void add(int[] labels) {
+    private void add(int[] labels) {
         for (int start = 0; start < labels.length; start += columns, row++) {
             System.arraycopy(labels, start, current, 1, columns);
             for (int column = 0; column < columns; column++) {
@@ -52,7 +68,7 @@ final class BoundingBoxes {
     }
 
     /** Ends the image; then boxes and Euler numbers are complete. */
-    void end() {
+    private void end() {
         Arrays.fill(current, 0);
         countSquares();
     }
@@ -90,7 +106,8 @@ final class BoundingBoxes {
         return firstRow[label] < Integer.MAX_VALUE && fourfold[label] / 4 < 1;
     }
 
-    Window box(int label) {
+    /** The box of a label that occurs. */
+    public Window box(int label) {
         return Window.between(firstRow[label], firstColumn[label], lastRow[label], lastColumn[label]);
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
-import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 
 /**
  * Measurements as comma-separated values (RFC 4180), a row for each object and a header: numbers in full precision with
@@ -40,21 +40,26 @@ public final class CellTable {
     }
 
     /**
-     * Writes the rows of a label image, by ascending labels.
+     * Writes the rows of some cells, by ascending labels.
      *
      * @param batch place of the image in its file, counted from 0
      * @param feature place of the label image among those of the image, counted from 0
-     * @param planes gives each channel when it is asked for
+     * @param image gives each channel of the whole image when it is asked for
      * @param micrometresPerPixel empty if it is not known
      */
     public void add(
-            int batch, int feature, LabelImage image, IntFunction<Plane> planes, OptionalDouble micrometresPerPixel)
+            int batch,
+            int feature,
+            CellGroup cells,
+            IntFunction<? extends Raster> image,
+            OptionalDouble micrometresPerPixel)
             throws IOException {
-        LabelIndex index = LabelIndex.of(image);
-        List<CellShape> shapes = Shapes.of(image, index);
+        LabelIndex index = cells.index();
+        List<CellShape> shapes = Shapes.of(cells);
         List<Intensities> intensities = new ArrayList<>();
         for (int channel = 0; channel < channels; channel++) {
-            intensities.add(Intensities.of(planes.apply(channel), image, index));
+            Plane plane = image.apply(channel).read(cells.window());
+            intensities.add(Intensities.of(plane, cells.labels(), index));
         }
         StringBuilder row = new StringBuilder();
         for (int place = 0; place < index.size(); place++) {

@@ -2,12 +2,16 @@ package org.cellkiosk.imaging.measure;
 
 import java.util.BitSet;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
+import org.cellkiosk.imaging.Window;
 
 /** The labels that occur in a label image, in ascending order, and the place of each in that order. */
 public final class LabelIndex {
 
     /** Label images are stored as 32-bit floats, which tell whole numbers apart up to here. */
     private static final int LARGEST = 1 << 24;
+
+    private static final int BAND = 1 << 22;
 
     private final int[] labels;
     private final int[] places;
@@ -19,14 +23,14 @@ public final class LabelIndex {
 
     /** @throws IllegalArgumentException if a label is negative or beyond 16,777,216 */
     public static LabelIndex of(LabelImage image) {
+        return of(LabelRaster.of(image));
+    }
+
+    /** The same for an image of any size. */
+    public static LabelIndex of(LabelRaster image) {
         BitSet seen = new BitSet();
-        int before = 0;
-        for (int label : image.labels()) {
-            if (label != before) {
-                require(label);
-                seen.set(label);
-                before = label;
-            }
+        for (Window band : Window.whole(image.rows(), image.columns()).bands(BAND)) {
+            collect(image.read(band).labels(), seen);
         }
         seen.clear(0);
         int[] labels = seen.stream().toArray();
@@ -35,6 +39,17 @@ public final class LabelIndex {
             places[labels[place]] = place;
         }
         return new LabelIndex(labels, places);
+    }
+
+    private static void collect(int[] labels, BitSet seen) {
+        int before = 0;
+        for (int label : labels) {
+            if (label != before) {
+                require(label);
+                seen.set(label);
+                before = label;
+            }
+        }
     }
 
     private static void require(int label) {

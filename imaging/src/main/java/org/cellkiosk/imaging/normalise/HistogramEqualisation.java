@@ -3,9 +3,9 @@ package org.cellkiosk.imaging.normalise;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Contrast-limited adaptive histogram equalisation (CLAHE; Zuiderveld, Graphics Gems IV, 1994) with the rounding of

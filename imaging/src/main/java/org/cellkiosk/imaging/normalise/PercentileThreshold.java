@@ -1,8 +1,8 @@
 package org.cellkiosk.imaging.normalise;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 
 /** Caps bright outliers before normalisation, such as dust and dead cells. */
 public final class PercentileThreshold {

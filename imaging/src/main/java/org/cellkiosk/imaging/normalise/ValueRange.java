@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Smallest and largest value of a plane.

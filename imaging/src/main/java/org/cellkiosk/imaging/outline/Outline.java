@@ -13,6 +13,15 @@ public record Outline(int label, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** The outline so many pixels further down and to the right. */
+    Outline moved(int rows, int columns) {
+        return rows == 0 && columns == 0
+                ? this
+                : new Outline(
+                        label,
+                        parts.stream().map(part -> part.moved(rows, columns)).toList());
+    }
+
     /**
      * A connected part: a valid polygon. A hole may touch the shell or another hole in single corners.
      *
@@ -22,6 +31,12 @@ public record Outline(int label, List<Part> parts) {
 
         public Part {
             holes = List.copyOf(holes);
+        }
+
+        private Part moved(int rows, int columns) {
+            return new Part(
+                    shell.moved(rows, columns),
+                    holes.stream().map(hole -> hole.moved(rows, columns)).toList());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.measure.CellGroup;
 import org.cellkiosk.imaging.measure.LabelIndex;
 
 /**
@@ -34,11 +35,12 @@ public final class OutlineTracer {
         this.image = image;
     }
 
-    /** The outline of every label, in the index's order. */
-    public static List<Outline> trace(LabelImage image, LabelIndex index) {
-        List<List<Ring>> rings = new OutlineTracer(image).rings(index);
-        return IntStream.range(0, index.size())
-                .mapToObj(place -> outline(index.label(place), rings.get(place)))
+    /** The outline of every object, by ascending labels, in the image that the group is of. */
+    public static List<Outline> trace(CellGroup cells) {
+        List<List<Ring>> rings = new OutlineTracer(cells.labels()).rings(cells.index());
+        return IntStream.range(0, rings.size())
+                .mapToObj(place -> outline(cells.index().label(place), rings.get(place))
+                        .moved(cells.window().row(), cells.window().column()))
                 .toList();
     }
 

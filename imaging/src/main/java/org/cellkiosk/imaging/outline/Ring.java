@@ -1,5 +1,7 @@
 package org.cellkiosk.imaging.outline;
 
+import java.util.Arrays;
+
 /**
  * A closed polygon along the corners of pixels, with neither a corner twice nor three in a line; the last corner is
  * joined to the first. Pixel (row, column) covers the square from {@code (x, y) = (column, row)} to {@code (column + 1,
@@ -13,6 +15,12 @@ public record Ring(int[] x, int[] y) {
 
     public int corners() {
         return x.length;
+    }
+
+    Ring moved(int rows, int columns) {
+        return new Ring(
+                Arrays.stream(x).map(column -> column + columns).toArray(),
+                Arrays.stream(y).map(row -> row + rows).toArray());
     }
 
     /** Twice the enclosed area in pixels: above 0 for an outer ring, below 0 for a hole. */

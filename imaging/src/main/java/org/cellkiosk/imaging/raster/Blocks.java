@@ -37,6 +37,11 @@ public record Blocks(int rows, int columns, int halo, int threads, Path scratch)
         return new Blocks(SIDE, SIDE, HALO, Runtime.getRuntime().availableProcessors(), scratch);
     }
 
+    /** The same, but so many at the same time. */
+    public Blocks withThreads(int number) {
+        return new Blocks(rows, columns, halo, number, scratch);
+    }
+
     /** Pixels of a block, or of a band of whole rows where those must follow each other. */
     public int pixels() {
         return (int) Math.min((long) rows * columns, Integer.MAX_VALUE);
@@ -81,6 +86,9 @@ public record Blocks(int rows, int columns, int halo, int threads, Path scratch)
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted between blocks", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } finally {
             pool.shutdownNow();

@@ -2,10 +2,11 @@ package org.cellkiosk.imaging.raster;
 
 import java.nio.file.Path;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Window;
 
 /** A label image in a scratch file, background at first; closing it removes the file. */
-public final class ScratchLabels implements AutoCloseable {
+public final class ScratchLabels implements LabelRaster {
 
     private final int rows;
     private final int columns;
@@ -17,14 +18,17 @@ public final class ScratchLabels implements AutoCloseable {
         this.file = ScratchFile.in(folder, rows, columns);
     }
 
+    @Override
     public int rows() {
         return rows;
     }
 
+    @Override
     public int columns() {
         return columns;
     }
 
+    @Override
     public LabelImage read(Window window) {
         LabelImage image = LabelImage.empty(window.rows(), window.columns());
         file.read(window, (cells, from, count) -> cells.asIntBuffer().get(image.labels(), from, count));

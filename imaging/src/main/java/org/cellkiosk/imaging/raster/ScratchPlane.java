@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.raster;
 
 import java.nio.file.Path;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 
 /** A plane in a scratch file, zeros at first; closing it removes the file. */

@@ -2,12 +2,12 @@ package org.cellkiosk.imaging.resize;
 
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.filter.Border;
 import org.cellkiosk.imaging.filter.Gaussian;
 import org.cellkiosk.imaging.normalise.ValueRange;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Bilinear resizing as {@code skimage.transform.resize(order=1, mode="constant", anti_aliasing=True)}: a blur that

@@ -1,6 +1,5 @@
 package org.cellkiosk.imaging.resize;
 
-import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Window;
@@ -19,22 +18,22 @@ public final class LabelResize {
     }
 
     /**
-     * Resizes all label images of one result: one alone as {@link #resize(LabelImage, int, int)}, several by the
-     * source pixel under the centre of the result's pixel (scikit-image, order 0).
-     */
-    public static List<LabelImage> resize(List<LabelImage> channels, int rows, int columns) {
-        return channels.stream()
-                .map(labels -> rule(labels.rows(), labels.columns(), rows, columns, channels.size())
-                        .pick(labels, Window.whole(rows, columns), Window.whole(labels.rows(), labels.columns())))
-                .toList();
-    }
-
-    /**
      * Resizes as OpenCV's {@code INTER_NEAREST} does: the source pixel under the first corner of the result's pixel,
      * not under its centre.
      */
     public static LabelImage resize(LabelImage labels, int rows, int columns) {
-        return resize(List.of(labels), rows, columns).get(0);
+        return resize(labels, 1, rows, columns);
+    }
+
+    /**
+     * Resizes one of the label images of a result: one alone as {@link #resize(LabelImage, int, int)}, one of several by
+     * the source pixel under the centre of the result's pixel (scikit-image, order 0).
+     *
+     * @param channels number of label images of the result
+     */
+    public static LabelImage resize(LabelImage labels, int channels, int rows, int columns) {
+        return rule(labels.rows(), labels.columns(), rows, columns, channels)
+                .pick(labels, Window.whole(rows, columns), Window.whole(labels.rows(), labels.columns()));
     }
 
     /**

@@ -2,9 +2,9 @@ package org.cellkiosk.imaging.resize;
 
 import java.util.List;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 
 /** Bilinear resizing of images, by the rule that the original applies to their number of channels. */
 public final class LinearResize {

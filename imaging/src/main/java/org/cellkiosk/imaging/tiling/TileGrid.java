@@ -3,9 +3,9 @@ package org.cellkiosk.imaging.tiling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.filter.Border;
-import org.cellkiosk.imaging.raster.Raster;
 
 /** Overlapping windows of one size that cover a plane, row by row, and the way back to the plane. */
 public final class TileGrid {

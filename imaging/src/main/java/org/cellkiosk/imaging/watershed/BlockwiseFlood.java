@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.raster.Sides;
 

@@ -1,9 +1,9 @@
 package org.cellkiosk.imaging.watershed;
 
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.normalise.ValueRange;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 import org.cellkiosk.imaging.raster.Sides;
 
 /** {@link HMaxima} of a plane of any size: each block with a halo, and what that leaves open over the whole plane. */

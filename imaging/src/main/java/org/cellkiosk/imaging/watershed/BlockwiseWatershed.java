@@ -1,5 +1,6 @@
 package org.cellkiosk.imaging.watershed;
 
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.filter.Gaussian;
 import org.cellkiosk.imaging.filter.SquareMaximum;
 import org.cellkiosk.imaging.label.BoundingBoxHoleFilling;
@@ -7,7 +8,6 @@ import org.cellkiosk.imaging.label.EdgeErosion;
 import org.cellkiosk.imaging.label.HoleFilling;
 import org.cellkiosk.imaging.label.Relabel;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 import org.cellkiosk.imaging.raster.ScratchLabels;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings.MaximaAlgorithm;
 

@@ -3,10 +3,10 @@ package org.cellkiosk.imaging.watershed;
 import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.filter.SquareMaximum;
 import org.cellkiosk.imaging.raster.Blocks;
-import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Pixels that are the largest of the square around them, as {@code skimage.feature.peak_local_max} finds them.

@@ -1,8 +1,8 @@
 package org.cellkiosk.imaging.watershed;
 
 import java.util.Arrays;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
-import org.cellkiosk.imaging.raster.Raster;
 
 /**
  * Single pixels of a plane of any size, by square pages of which a fixed number is held: the page that has not been

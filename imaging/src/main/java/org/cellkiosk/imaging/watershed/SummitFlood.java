@@ -1,7 +1,7 @@
 package org.cellkiosk.imaging.watershed;
 
 import java.util.Arrays;
-import org.cellkiosk.imaging.raster.Raster;
+import org.cellkiosk.imaging.Raster;
 
 /**
  * Decides on the summits whose flood leaves its block: the same flood as that of {@link HMaxima}, over the whole of a

@@ -1,14 +1,21 @@
 package org.cellkiosk.imaging.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
-import org.cellkiosk.imaging.raster.Raster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LargeTiffTest {
 
     private static final ImageLimits LIMITS = new ImageLimits(2048, 2048, 1 << 20);
+
+    @TempDir
+    Path folder;
 
     static Stream<Path> files() {
         return SampleImage.all().map(SampleImage::file).filter(file -> file.toString()
@@ -29,12 +39,43 @@ class LargeTiffTest {
         Random random = new Random(file.hashCode());
         try (LargeTiff tiff = LargeTiff.open(file, file.toString(), LIMITS)) {
             assertThat(tiff.shape()).isEqualTo(whole.shape());
-            assertThat(whole.axes()).contains(tiff.axes());
-            for (int page = 0; page < tiff.pages(); page++) {
-                for (int sample = 0; sample < tiff.samples(); sample++) {
-                    assertSame(plane(whole, tiff, page, sample), tiff.plane(page, sample), random);
-                }
+            assertThat(tiff.axes()).isEqualTo(whole.axes());
+            assertThat(tiff.pixelSize()).isEqualTo(whole.pixelSize());
+            int rows = tiff.axes().orElseThrow().indexOf('Y');
+            for (int number = 0; number < tiff.count() / tiff.rows() / tiff.columns(); number++) {
+                int[] position = position(number, rows, tiff.shape());
+                Raster plane = whole.plane(rows, rows + 1, position);
+                assertSame(
+                        plane.read(Window.whole(plane.rows(), plane.columns())),
+                        tiff.plane(rows, rows + 1, position),
+                        random);
             }
+        }
+    }
+
+    /** Place of a plane, the last axis fastest. */
+    private static int[] position(int number, int rows, int[] shape) {
+        int[] position = new int[shape.length];
+        int rest = number;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            if (axis != rows && axis != rows + 1) {
+                position[axis] = rest % shape[axis];
+                rest /= shape[axis];
+            }
+        }
+        return position;
+    }
+
+    @Test
+    void otherAxesThanTheFilesRowsAndColumnsAreRefused() throws IOException {
+        Path file = folder.resolve("stack.tif");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            StackTiff.write(out, StackTiff.Axis.FRAMES, List.of(Plane.zeros(4, 5), Plane.zeros(4, 5)));
+        }
+        try (LargeTiff tiff = LargeTiff.open(file, "stack.tif", LIMITS)) {
+            assertThatThrownBy(() -> tiff.plane(0, 1, new int[3]))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageStartingWith("stack.tif is too large to be read in this dimension order");
         }
     }
 
@@ -47,18 +88,5 @@ class LargeTiffTest {
             assertThat(raster.read(window).values())
                     .isEqualTo(plane.part(window).values());
         }
-    }
-
-    private static Plane plane(PixelArray whole, LargeTiff tiff, int page, int sample) {
-        Raster raster = tiff.plane(page, sample);
-        Plane plane = Plane.zeros(raster.rows(), raster.columns());
-        boolean planar = tiff.axes().endsWith("YX");
-        int count = plane.values().length;
-        int start = page * tiff.samples() * count;
-        for (int i = 0; i < count; i++) {
-            int at = planar ? sample * count + i : i * tiff.samples() + sample;
-            plane.values()[i] = whole.values()[start + at];
-        }
-        return plane;
     }
 }

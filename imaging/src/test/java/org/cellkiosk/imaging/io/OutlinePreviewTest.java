@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.outline.ObjectKind;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class OutlinePreviewTest {
     @Test
     void nucleiAreYellowWithinCellsThatAreCyan() throws IOException {
         OutlinePreview preview = new OutlinePreview(gradient(9));
-        preview.outline(square(9, 1, 7), ObjectKind.CELL);
-        preview.outline(square(9, 3, 5), ObjectKind.DETECTION);
+        preview.outline(LabelRaster.of(square(9, 1, 7)), ObjectKind.CELL);
+        preview.outline(LabelRaster.of(square(9, 3, 5)), ObjectKind.DETECTION);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         preview.write(out);
 
@@ -72,7 +73,7 @@ class OutlinePreviewTest {
     @Test
     void labelsOfAnotherSizeAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new OutlinePreview(Plane.zeros(3, 4))
-                .outline(LabelImage.empty(4, 3), ObjectKind.DETECTION));
+                .outline(LabelRaster.of(LabelImage.empty(4, 3)), ObjectKind.DETECTION));
     }
 
     private static Plane gradient(int side) {
@@ -94,7 +95,7 @@ class OutlinePreviewTest {
     private static BufferedImage picture(Plane image, LabelImage labels) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OutlinePreview preview = new OutlinePreview(image);
-        preview.outline(labels, ObjectKind.DETECTION);
+        preview.outline(LabelRaster.of(labels), ObjectKind.DETECTION);
         preview.write(out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
     }

@@ -160,7 +160,7 @@ class UnreadableImageTest {
         assertRefused(
                 tiff().bytes(),
                 new ImageLimits(2048, 2048, 11),
-                "is too large: 1 planes of 4 x 3 pixels, at most 11 pixels");
+                "is too large: 1 planes of 4 x 3 pixels, at most 11 pixels altogether are accepted. Please save it as TIFF");
     }
 
     private void assertRefused(byte[] bytes, String reason) {

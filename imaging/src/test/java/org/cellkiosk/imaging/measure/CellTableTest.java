@@ -47,7 +47,8 @@ class CellTableTest {
                 .add(
                         0,
                         0,
-                        NumpyArray.read(RECORDED.resolve("labels.npy")).labels(0, 0),
+                        CellGroup.all(
+                                NumpyArray.read(RECORDED.resolve("labels.npy")).labels(0, 0)),
                         channel -> channels.plane(0, channel),
                         OptionalDouble.of(0.325));
         List<Map<String, Double>> due = rows(Files.readAllLines(RECORDED.resolve("golden.csv")));
@@ -95,7 +96,7 @@ class CellTableTest {
                 .add(
                         0,
                         0,
-                        new LabelImage(1, 4, new int[] {1, 1, 2, 2}),
+                        CellGroup.all(new LabelImage(1, 4, new int[] {1, 1, 2, 2})),
                         channel -> new Plane(1, 4, new float[] {1, Float.NaN, 3, 4}),
                         OptionalDouble.empty());
 
@@ -125,7 +126,7 @@ class CellTableTest {
     private static List<String> table(LabelImage labels, int channels, OptionalDouble micrometres) throws IOException {
         StringWriter text = new StringWriter();
         Plane plane = Plane.zeros(labels.rows(), labels.columns());
-        new CellTable(channels, text).add(4, 2, labels, channel -> plane, micrometres);
+        new CellTable(channels, text).add(4, 2, CellGroup.all(labels), channel -> plane, micrometres);
         return text.toString().lines().toList();
     }
 

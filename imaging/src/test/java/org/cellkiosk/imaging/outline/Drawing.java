@@ -2,7 +2,7 @@ package org.cellkiosk.imaging.outline;
 
 import java.util.List;
 import org.cellkiosk.imaging.LabelImage;
-import org.cellkiosk.imaging.measure.LabelIndex;
+import org.cellkiosk.imaging.measure.CellGroup;
 
 /** Label images drawn as text: a digit is a label, anything else background. */
 final class Drawing {
@@ -19,7 +19,7 @@ final class Drawing {
     }
 
     static List<Outline> outlines(LabelImage image) {
-        return OutlineTracer.trace(image, LabelIndex.of(image));
+        return OutlineTracer.trace(CellGroup.all(image));
     }
 
     static List<Outline> outlines(String... rows) {

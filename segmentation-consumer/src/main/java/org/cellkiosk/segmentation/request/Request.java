@@ -92,7 +92,8 @@ public record Request(
     }
 
     /** The scale for an image; all models of a job that takes several are made for one resolution. */
-    public Scale scale(Optional<PixelSize> stated, Role role) {
+    public Scale scale(Optional<PixelSize> stated) {
+        Role role = isTissue() ? Role.MULTIPLEX : Role.NUCLEAR;
         return Scale.of(givenScale, stated, role.application(compartment).micrometresPerPixel(), scales);
     }
 }

@@ -5,8 +5,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.util.OptionalInt;
 import org.cellkiosk.imaging.axes.ImageStack;
+import org.cellkiosk.imaging.measure.CellGroup;
+import org.cellkiosk.imaging.measure.CellGroups;
 import org.cellkiosk.imaging.measure.CellTable;
-import org.cellkiosk.imaging.measure.LabelIndex;
 import org.cellkiosk.imaging.outline.GeoJsonWriter;
 import org.cellkiosk.imaging.outline.Outline;
 import org.cellkiosk.imaging.outline.OutlineTracer;
@@ -22,6 +23,7 @@ public final class CellFiles implements AutoCloseable {
     private final CellTable table;
     private final GeoJsonWriter outlines;
     private final RoiZipWriter regions;
+    private int leftOut;
 
     /** @param images measured in all their channels */
     public CellFiles(ResultFolder folder, ImageStack images, Resolution pixelSize) throws IOException {
@@ -34,21 +36,26 @@ public final class CellFiles implements AutoCloseable {
         this.regions = new RoiZipWriter(Files.newOutputStream(folder.file(ResultFile.ROIS)));
     }
 
-    public void add(Finding found) throws IOException {
+    /** @param cells those of the label image */
+    public void add(Finding found, CellGroups cells) throws IOException {
+        leftOut += cells.forEach(group -> add(found, group));
+    }
+
+    private void add(Finding found, CellGroup group) throws IOException {
         int batch = found.batch();
-        table.add(
-                batch,
-                found.feature(),
-                found.labels(),
-                channel -> images.plane(batch, channel),
-                pixelSize.micrometres());
+        table.add(batch, found.feature(), group, channel -> images.raster(batch, channel), pixelSize.micrometres());
         boolean stack = images.batches() > 1;
         OptionalInt frame = stack ? OptionalInt.of(batch) : OptionalInt.empty();
         OptionalInt slice = stack ? OptionalInt.of(batch * images.channels()) : OptionalInt.empty();
-        for (Outline outline : OutlineTracer.trace(found.labels(), LabelIndex.of(found.labels()))) {
+        for (Outline outline : OutlineTracer.trace(group)) {
             outlines.add(outline, found.objects().kind(), found.objects().name(), frame);
             regions.add(outline, names.cell(batch, found.feature(), outline.label()), slice);
         }
+    }
+
+    /** Number of cells that are too large for memory, and in none of the files. */
+    public int leftOut() {
+        return leftOut;
     }
 
     @Override

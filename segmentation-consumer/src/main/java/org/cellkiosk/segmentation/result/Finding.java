@@ -1,6 +1,6 @@
 package org.cellkiosk.segmentation.result;
 
-import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.segmentation.pipeline.Feature;
 
 /**
@@ -10,4 +10,4 @@ import org.cellkiosk.segmentation.pipeline.Feature;
  * @param feature place of its feature in the result, counted from 0
  * @param objects what it outlines
  */
-public record Finding(int batch, int feature, Feature objects, LabelImage labels) {}
+public record Finding(int batch, int feature, Feature objects, LabelRaster labels) {}

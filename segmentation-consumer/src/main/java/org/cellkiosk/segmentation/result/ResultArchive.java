@@ -10,7 +10,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cellkiosk.imaging.io.LabelTiff;
-import org.cellkiosk.imaging.measure.LabelIndex;
 
 /** The zip of a job's label images, written one by one as they are made. */
 public final class ResultArchive implements AutoCloseable {
@@ -26,11 +25,12 @@ public final class ResultArchive implements AutoCloseable {
         zip.setLevel(Deflater.BEST_SPEED);
     }
 
-    public void add(Finding found) throws IOException {
+    /** @param count number of cells in the label image */
+    public void add(Finding found, int count) throws IOException {
         zip.putNextEntry(new ZipEntry(names.labels(found.batch(), found.feature())));
         LabelTiff.write(zip, found.labels());
         zip.closeEntry();
-        cells.merge(found.feature(), LabelIndex.of(found.labels()).size(), Integer::sum);
+        cells.merge(found.feature(), count, Integer::sum);
     }
 
     /** Number of cells a feature, over the whole batch, joined by commas. */

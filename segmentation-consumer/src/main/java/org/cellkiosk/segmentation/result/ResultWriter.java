@@ -4,9 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import org.cellkiosk.imaging.Plane;
+import java.util.Optional;
+import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.axes.ImageStack;
 import org.cellkiosk.imaging.io.OutlinePreview;
+import org.cellkiosk.imaging.measure.CellGroups;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a job's results as its label images are made; only the manifest is written by itself. */
@@ -29,9 +31,10 @@ public final class ResultWriter implements AutoCloseable {
      *
      * @param channel the first of those that it was made from
      */
-    public void add(Finding found, Plane channel) throws IOException {
-        archive.add(found);
-        cellFiles.add(found);
+    public void add(Finding found, Raster channel) throws IOException {
+        CellGroups cells = CellGroups.of(found.labels());
+        archive.add(found, cells.count());
+        cellFiles.add(found, cells);
         if (found.batch() == 0) {
             OutlinePreview drawn = preview == null ? new OutlinePreview(channel) : preview;
             drawn.outline(found.labels(), found.objects().kind());
@@ -42,6 +45,14 @@ public final class ResultWriter implements AutoCloseable {
     /** Number of cells a feature, over the whole batch, joined by commas. */
     public String cells() {
         return archive.cells();
+    }
+
+    /** What is missing from the files, in words; mostly nothing. */
+    public Optional<String> missing() {
+        int cells = cellFiles.leftOut();
+        return cells == 0
+                ? Optional.empty()
+                : Optional.of(cells + " objects too large to be measured and outlined, in the label images only");
     }
 
     @Override

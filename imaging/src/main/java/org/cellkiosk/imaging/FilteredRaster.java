@@ -1,8 +1,6 @@
-package org.cellkiosk.imaging.raster;
+package org.cellkiosk.imaging;
 
 import java.util.function.UnaryOperator;
-import org.cellkiosk.imaging.Plane;
-import org.cellkiosk.imaging.Window;
 
 /** A raster seen through a filter; each window is read with as much around it as the filter looks at. */
 record FilteredRaster(Raster source, int reach, UnaryOperator<Plane> filter) implements Raster {

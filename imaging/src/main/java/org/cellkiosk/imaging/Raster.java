@@ -1,8 +1,6 @@
-package org.cellkiosk.imaging.raster;
+package org.cellkiosk.imaging;
 
 import java.util.function.UnaryOperator;
-import org.cellkiosk.imaging.Plane;
-import org.cellkiosk.imaging.Window;
 
 /**
  * A plane of intensities, or of a model's output, that is read by windows. Safe for use by several threads.
@@ -17,7 +15,7 @@ public interface Raster {
     /** Number of columns (X). */
     int columns();
 
-    /** The pixels of a window that lies inside the plane. */
+    /** The pixels of a window that lies inside the plane; not to be written to. */
     Plane read(Window window);
 
     /**
@@ -30,8 +28,8 @@ public interface Raster {
         return new FilteredRaster(this, reach, filter);
     }
 
-    /** A plane in memory. */
+    /** A plane in memory, where it is to be read by windows. */
     static Raster of(Plane plane) {
-        return new PlaneRaster(plane);
+        return plane;
     }
 }
