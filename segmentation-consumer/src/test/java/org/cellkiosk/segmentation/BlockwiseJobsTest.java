@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +20,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A TIFF that is too large to be worked on as a whole has the same results as one that is not. Here, all are too large;
- * NumPy arrays are always worked on as a whole.
+ * A TIFF that is too large to be worked on as a whole has the same results as one that is not. Here, those of more than
+ * {@value ConsumerParts#MAX_WHOLE_PIXELS} pixels are too large; NumPy arrays are always worked on as a whole.
  */
 @QuarkusTest
 @QuarkusTestResource(ConsumerParts.class)
-@TestProfile(BlockwiseJobsTest.NothingAsAWhole.class)
 class BlockwiseJobsTest {
 
     /** So many times the nuclei, down and across, are more than one block. */
@@ -35,15 +32,6 @@ class BlockwiseJobsTest {
 
     @Inject
     Jobs jobs;
-
-    /** Every TIFF is worked on block by block. */
-    public static final class NothingAsAWhole implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("kiosk.segmentation.image.max-whole-pixels", "1");
-        }
-    }
 
     @ParameterizedTest
     @MethodSource("images")
@@ -76,7 +64,9 @@ class BlockwiseJobsTest {
         Plane nuclei = Pictures.plane(Pictures.resource("images/nuclei.tif"));
         Plane small = Spots.plane(300, 280, 6);
         Plane wide = Spots.plane(300, 280, 11);
-        List<Plane> tissue = Pictures.tissuePlanes();
+        List<Plane> tissue = Pictures.tissuePlanes().stream()
+                .map(plane -> Pictures.repeated(plane, 3))
+                .toList();
         return List.of(
                 Arguments.of("segmentation", List.of(Pictures.repeated(nuclei, TIMES)), Map.of()),
                 Arguments.of("segmentation", List.of(nuclei), Map.of(JobFields.SCALE, "1.7")),
@@ -95,7 +85,7 @@ class BlockwiseJobsTest {
     @Test
     void anOrderThatTakesOtherAxesForRowsAndColumnsIsTheReason() {
         // Given
-        byte[] stack = Pictures.tiff(List.of(Spots.plane(60, 50, 6), Spots.plane(60, 50, 6)));
+        byte[] stack = Pictures.tiff(List.of(Spots.plane(300, 280, 6), Spots.plane(300, 280, 6)));
 
         // When
         JobRecord record =
@@ -110,7 +100,7 @@ class BlockwiseJobsTest {
     @Test
     void aPixelThatIsNoNumberIsTheReason() {
         // Given
-        Plane plane = Spots.plane(100, 90, 6);
+        Plane plane = Spots.plane(300, 280, 6);
         plane.values()[17] = Float.NaN;
 
         // When

@@ -16,6 +16,9 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
     /** The same in every run, because copies of its models are kept by its address. */
     private static final Path BUCKET = Path.of("target", "bucket").toAbsolutePath();
 
+    /** A TIFF of more is worked on block by block. */
+    static final int MAX_WHOLE_PIXELS = 1 << 16;
+
     private final RedisForTests redis = new RedisForTests();
 
     @Override
@@ -35,6 +38,7 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
                 "kiosk.consumer.storage.bucket", BUCKET.toUri().toString(),
                 "kiosk.consumer.storage.files-url", "http://kiosk.example/api/files",
                 "kiosk.consumer.identity", "consumer-1",
+                "kiosk.segmentation.image.max-whole-pixels", Integer.toString(MAX_WHOLE_PIXELS),
                 "kiosk.segmentation.model.phase", "PhaseSegmentation:7");
     }
 

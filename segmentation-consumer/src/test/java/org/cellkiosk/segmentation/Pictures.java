@@ -120,7 +120,7 @@ final class Pictures {
         for (int row = 0, i = 0; row < all.rows(); row++) {
             for (int column = 0; column < all.columns(); column++, i++) {
                 int number = row / plane.rows() * times + column / plane.columns();
-                all.values()[i] = number + plane.at(row % plane.rows(), column % plane.columns());
+                all.values()[i] = Math.min(65_535, number + plane.at(row % plane.rows(), column % plane.columns()));
             }
         }
         return all;

@@ -20,6 +20,9 @@ public final class LargeTiff implements StoredPixels {
     /** Bytes that tell a TIFF from others. */
     private static final int MAGIC = 4;
 
+    /** Bytes of a packed strip or tile, which has to be unpacked as a whole. */
+    private static final long LARGEST_PACKED = 1 << 28;
+
     private final FileChannel channel;
     private final String name;
     private final TiffPages pages;
@@ -111,12 +114,22 @@ public final class LargeTiff implements StoredPixels {
     private Raster plane(int page, int sample) {
         Optional<TiffPage> found = stack.planes().get(page);
         try {
+            if (found.isPresent()) {
+                requireSmallSegments(found.get());
+            }
             Optional<TiffPageReader> reader = found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new TiffPageReader(RandomAccess.of(channel), found.get()));
             return new PlaneOfPage(reader, sample);
         } catch (IOException e) {
             throw ImageFile.unreadable(name, e);
+        }
+    }
+
+    private static void requireSmallSegments(TiffPage page) throws IOException {
+        if (page.compression() != Compression.NONE && page.segmentBytes() > LARGEST_PACKED) {
+            throw FormatException.unsupported((page.segments().tiled() ? "tiles" : "strips") + " of "
+                    + (page.segmentBytes() >> 20) + " MB that are packed as a whole");
         }
     }
 

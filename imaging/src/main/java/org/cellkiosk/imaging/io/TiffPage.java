@@ -41,6 +41,11 @@ record TiffPage(TiffLayout layout, TiffSegments segments, TiffDirectory director
                 layout.separate(), Math.multiplyExact(segments.down(layout), segments.across(layout)));
     }
 
+    /** Bytes of the largest strip or tile, unpacked. */
+    long segmentBytes() {
+        return layout.type().rowBytes((long) segments.columns() * layout.interleaved()) * segments.rows();
+    }
+
     long bytes() {
         return layout.type().rowBytes((long) layout.columns() * layout.interleaved())
                 * layout.rows()

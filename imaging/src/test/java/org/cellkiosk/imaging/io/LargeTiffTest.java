@@ -79,6 +79,22 @@ class LargeTiffTest {
         }
     }
 
+    @Test
+    void aStripThatIsPackedAndTooLargeToBeUnpackedIsRefused() throws IOException {
+        byte[] content = new TiffBytes()
+                .with(TiffTag.ROWS, 20_000)
+                .with(TiffTag.COLUMNS, 20_000)
+                .with(TiffTag.ROWS_PER_STRIP, 20_000)
+                .with(TiffTag.COMPRESSION, 8)
+                .bytes();
+        Path file = Files.write(folder.resolve("packed.tif"), content);
+        try (LargeTiff tiff = LargeTiff.open(file, "packed.tif", new ImageLimits(20_000, 20_000, Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> tiff.plane(0, 1, new int[2]))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageStartingWith("packed.tif has strips of 381 MB that are packed as a whole");
+        }
+    }
+
     private static void assertSame(Plane plane, Raster raster, Random random) {
         for (int i = 0; i < 8; i++) {
             int row = random.nextInt(plane.rows());
