@@ -23,7 +23,9 @@ record PredictRequest(
             @Schema(description = "indexes of the channels in the model's order, such as 0,1")
             String selectedChannels,
 
-            @Schema(description = "0.1 to 10; blank: from the file's pixel size, else 1")
+            @Schema(
+                    description =
+                            "0.1 to 10 unless the operator says otherwise; blank: from the file's pixel size, else 1")
             String scale,
 
             @Schema(description = "none, tissue or cell culture")
