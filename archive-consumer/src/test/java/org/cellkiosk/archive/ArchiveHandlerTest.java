@@ -267,7 +267,8 @@ class ArchiveHandlerTest {
         String second = JobKey.ofChild(key, IMAGES, "b.tif").uuid() + ".tif";
         Files.createDirectories(folder.resolve("uploads").resolve(key.uuid()).resolve(second));
 
-        assertThatThrownBy(() -> handler.handle(archive.job(), context(archive))).hasMessageContaining(second);
+        assertThatThrownBy(() -> handler.handle(archive.job(), context(archive)))
+                .hasMessageContaining(second);
         handler.ended(archive.job(), kiosk.bucket());
 
         assertThat(kiosk.depth(IMAGES)).isZero();
@@ -276,10 +277,8 @@ class ArchiveHandlerTest {
 
     @Test
     void anArchiveThatIsMergedTwiceHasTheSameResult() throws IOException {
-        JobKey key = kiosk.submit(new ZipForTests()
-                .image("a.tif")
-                .file("readme.txt", new byte[1])
-                .bytes());
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("a.tif").file("readme.txt", new byte[1]).bytes());
         fanOut();
         kiosk.finishImage("a_feature_0.tif");
         ClaimedJob lost = kiosk.claim(ARCHIVES);

@@ -37,8 +37,7 @@ public interface JobContext {
                     StorageException.Reason.UNAVAILABLE, name + " could not be downloaded: " + e.getMessage(), e);
         } catch (StorageException e) {
             if (e.reason() == StorageException.Reason.NOT_FOUND || e.reason() == StorageException.Reason.BAD_KEY) {
-                throw new StorageException(
-                        e.reason(), name + " is not in the kiosk's storage: upload it again.", e);
+                throw new StorageException(e.reason(), name + " is not in the kiosk's storage: upload it again.", e);
             }
             throw e;
         }

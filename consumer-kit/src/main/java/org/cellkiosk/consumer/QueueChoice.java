@@ -25,8 +25,8 @@ final class QueueChoice {
      * @throws IllegalArgumentException if the handler works on none, or not on one that is named
      */
     List<String> of(Optional<List<String>> names) {
-        List<String> queues = names.map(named ->
-                        named.stream().flatMap(this::named).distinct().toList())
+        List<String> queues = names.map(
+                        named -> named.stream().flatMap(this::named).distinct().toList())
                 .orElseGet(this::all);
         if (queues.isEmpty()) {
             throw new IllegalArgumentException("No declared job type has work for this consumer: " + types);
@@ -48,8 +48,8 @@ final class QueueChoice {
                 .flatMap(this::workedOn)
                 .toList();
         if (ofType.isEmpty()) {
-            throw new IllegalArgumentException("QUEUE: this consumer does not work on \"" + name
-                    + "\". Its queues are " + String.join(", ", all()) + ".");
+            throw new IllegalArgumentException("QUEUE: this consumer does not work on \"" + name + "\". Its queues are "
+                    + String.join(", ", all()) + ".");
         }
         return ofType.stream();
     }

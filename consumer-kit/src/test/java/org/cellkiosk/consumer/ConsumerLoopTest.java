@@ -134,14 +134,14 @@ class ConsumerLoopTest {
 
             @Override
             public void ended(Job job, Bucket bucket) {
-                ended.add(job.key().imageName() + " " + kiosk.reader().status(job.key()).orElseThrow());
+                ended.add(job.key().imageName() + " "
+                        + kiosk.reader().status(job.key()).orElseThrow());
             }
         });
 
         kiosk.submit("plate.zip");
 
-        await().untilAsserted(
-                        () -> assertThat(ended).containsExactlyInAnyOrder("child.tif failed", "plate.zip done"));
+        await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder("child.tif failed", "plate.zip done"));
     }
 
     @Test

@@ -41,8 +41,7 @@ public final class ModelException extends RuntimeException {
                         Reason.EXHAUSTED, "The device has too little memory left for the model " + id + ".", failure);
             }
         }
-        return new ModelException(
-                Reason.BROKEN, "The model " + id + " failed: " + failure.getMessage(), failure);
+        return new ModelException(Reason.BROKEN, "The model " + id + " failed: " + failure.getMessage(), failure);
     }
 
     public Reason reason() {

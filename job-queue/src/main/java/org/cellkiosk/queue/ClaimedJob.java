@@ -52,8 +52,7 @@ public final class ClaimedJob {
 
     /** Puts a child job into its queue; one that exists already is left alone. */
     public void submit(NewJob child) {
-        List<String> arguments =
-                JobSubmission.arguments(child, holder.identity(), claim.entry(), holder.consumer());
+        List<String> arguments = JobSubmission.arguments(child, holder.identity(), claim.entry(), holder.consumer());
         if (Script.SUBMIT.number(redis, List.of(child.key().value(), claim.stream()), arguments) < 0) {
             throw new JobLostException(job.key());
         }
