@@ -11,14 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellkiosk.archive.merge.FanIn;
 import org.cellkiosk.archive.unpack.ArchiveLimits;
 import org.cellkiosk.archive.unpack.FanOut;
 import org.cellkiosk.consumer.Outcome;
-import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveHandlerTest {
 
     private static final ArchiveLimits LIMITS = new ArchiveLimits(100, 1 << 20, 1 << 22, 250);
-    private static final String ARCHIVES = "segmentation-zip";
+    private static final String ARCHIVES = LoopByHand.ARCHIVES;
     private static final String IMAGES = "segmentation";
 
     @TempDir
@@ -59,6 +57,9 @@ class ArchiveHandlerTest {
     @SuppressWarnings("NullAway.Init")
     private ArchiveHandler handler;
 
+    @SuppressWarnings("NullAway.Init")
+    private LoopByHand loop;
+
     @BeforeEach
     void start() {
         server.start();
@@ -67,6 +68,7 @@ class ArchiveHandlerTest {
                 JobTypes.bundled(),
                 new FanOut(LIMITS, "archive-1", Clock.systemUTC()),
                 new FanIn(new JobReader(kiosk.redis())));
+        loop = new LoopByHand(kiosk, handler, scratch);
     }
 
     @AfterEach
@@ -88,7 +90,7 @@ class ArchiveHandlerTest {
                 .bytes());
         ClaimedJob archive = kiosk.claim(ARCHIVES);
 
-        Outcome outcome = handler.handle(archive.job(), context(archive));
+        Outcome outcome = handler.handle(archive.job(), loop.context(archive));
 
         ClaimedJob image = kiosk.claim(IMAGES);
         assertThat(outcome).isEqualTo(new Outcome.Waiting(List.of(image.job().key())));
@@ -111,11 +113,11 @@ class ArchiveHandlerTest {
                 .image("y/a.tif")
                 .file("notes.txt", new byte[1])
                 .bytes());
-        fanOut();
+        loop.fanOut();
         kiosk.finishImage("x/a_feature_0.tif", "x/a_feature_1.tif");
         kiosk.finishImage("y/a_feature_0.tif");
 
-        Map<String, String> result = fanIn(key).result();
+        Map<String, String> result = loop.fanIn(key).result();
 
         String output = "output/" + key.uuid().replace("-", "") + ".zip";
         assertThat(kiosk.unzip(output))
@@ -145,12 +147,12 @@ class ArchiveHandlerTest {
     void resultsOfTheSameNameDoNotOverwriteEachOther() throws IOException {
         JobKey key = kiosk.submit(
                 new ZipForTests().image("a.tif").image("a.tiff").image("A.tif").bytes());
-        fanOut();
+        loop.fanOut();
         kiosk.finishImage("a_feature_0.tif");
         kiosk.finishImage("a_feature_0.tif");
         kiosk.finishImage("A_feature_0.tif");
 
-        JobRecord record = fanIn(key);
+        JobRecord record = loop.fanIn(key);
 
         assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
                 .containsExactly(
@@ -163,11 +165,11 @@ class ArchiveHandlerTest {
     void aFailedImageIsNamedBesideTheOthersResults() throws IOException {
         JobKey key =
                 kiosk.submit(new ZipForTests().image("a b.tif").image("c.tif").bytes());
-        fanOut();
+        loop.fanOut();
         JobKey failed = kiosk.failImage("a b.tif is damaged & empty.");
         kiosk.finishImage("c_feature_0.tif");
 
-        Map<String, String> result = fanIn(key).result();
+        Map<String, String> result = loop.fanIn(key).result();
 
         assertThat(result)
                 .containsEntry(ResultFields.TOTAL_JOBS, "2")
@@ -182,12 +184,12 @@ class ArchiveHandlerTest {
     void aResultThatIsGoneIsAFailureToo() throws IOException {
         JobKey key =
                 kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
-        fanOut();
+        loop.fanOut();
         JobKey gone = kiosk.finishImage("a_feature_0.tif");
         kiosk.finishImage("b_feature_0.tif");
         kiosk.bucket().delete("output/" + gone.uuid().replace("-", "") + ".zip");
 
-        JobRecord record = fanIn(key);
+        JobRecord record = loop.fanIn(key);
 
         assertThat(record.job().status()).isEqualTo(JobStatus.DONE);
         assertThat(record.result().get(ResultFields.FAILURES)).contains("removed");
@@ -197,11 +199,11 @@ class ArchiveHandlerTest {
     void anArchiveFailsIfAllOfItsImagesFail() throws IOException {
         JobKey key =
                 kiosk.submit(new ZipForTests().image("a.tif").image("b.tif").bytes());
-        fanOut();
+        loop.fanOut();
         kiosk.failImage("a.tif is damaged.");
         kiosk.failImage("It has no channel 0");
 
-        JobRecord record = fanIn(key);
+        JobRecord record = loop.fanIn(key);
 
         assertThat(record.job().status()).isEqualTo(JobStatus.FAILED);
         assertThat(record.result())
@@ -217,7 +219,7 @@ class ArchiveHandlerTest {
                 new ZipForTests().image("a.tif").file("b.tif", tiff(2 << 20)).bytes());
         ClaimedJob archive = kiosk.claim(ARCHIVES);
 
-        Outcome outcome = handler.handle(archive.job(), context(archive));
+        Outcome outcome = handler.handle(archive.job(), loop.context(archive));
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Failed("plate.zip holds \"b.tif\", which unpacks to more than 1 MB."
@@ -231,7 +233,7 @@ class ArchiveHandlerTest {
         kiosk.submit(new ZipForTests().file("readme.txt", new byte[1]).bytes());
         ClaimedJob archive = kiosk.claim(ARCHIVES);
 
-        Outcome outcome = handler.handle(archive.job(), context(archive));
+        Outcome outcome = handler.handle(archive.job(), loop.context(archive));
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Failed("plate.zip holds no image. TIFF, PNG, JPEG and NumPy files are processed."
@@ -243,22 +245,22 @@ class ArchiveHandlerTest {
         JobKey key = kiosk.submit(
                 new ZipForTests().image("a.tif").image("b.tif").image("c.tif").bytes());
         ClaimedJob first = kiosk.claim(ARCHIVES);
-        HandlerContext killed = context(first).breaksDownAfter(2);
+        HandlerContext killed = loop.context(first).breaksDownAfter(2);
         assertThatThrownBy(() -> handler.handle(first.job(), killed)).isInstanceOf(IllegalStateException.class);
         kiosk.finishImage("a_feature_0.tif");
 
         new JobRecovery(kiosk.redis(), "janitor", new JobRecovery.Policy(Duration.ofMillis(1), 3, Duration.ofHours(1)))
                 .recover(ARCHIVES);
-        fanOut();
+        loop.fanOut();
 
         assertThatThrownBy(() -> first.waitFor(List.of(key))).isInstanceOf(JobLostException.class);
         assertThat(kiosk.depth(IMAGES)).isEqualTo(2);
         kiosk.finishImage("b_feature_0.tif");
         kiosk.finishImage("c_feature_0.tif");
-        assertThat(fanIn(key).result()).containsEntry(ResultFields.TOTAL_JOBS, "3");
+        assertThat(loop.fanIn(key).result()).containsEntry(ResultFields.TOTAL_JOBS, "3");
         assertThat(killed.submitted())
                 .extracting(NewJob::key)
-                .isSubsetOf(record(key).children());
+                .isSubsetOf(kiosk.record(key).job().children());
     }
 
     @Test
@@ -269,7 +271,7 @@ class ArchiveHandlerTest {
         String second = JobKey.ofChild(key, IMAGES, "b.tif").uuid() + ".tif";
         Files.createDirectories(folder.resolve("uploads").resolve(key.uuid()).resolve(second));
 
-        assertThatThrownBy(() -> handler.handle(archive.job(), context(archive)))
+        assertThatThrownBy(() -> handler.handle(archive.job(), loop.context(archive)))
                 .hasMessageContaining(second);
         handler.ended(archive.job(), kiosk.bucket());
 
@@ -281,54 +283,17 @@ class ArchiveHandlerTest {
     void anArchiveThatIsMergedTwiceHasTheSameResult() throws IOException {
         JobKey key = kiosk.submit(
                 new ZipForTests().image("a.tif").file("readme.txt", new byte[1]).bytes());
-        fanOut();
+        loop.fanOut();
         kiosk.finishImage("a_feature_0.tif");
         ClaimedJob lost = kiosk.claim(ARCHIVES);
-        Map<String, String> first = result(handler.handle(lost.job(), context(lost)));
+        Map<String, String> first = LoopByHand.result(handler.handle(lost.job(), loop.context(lost)));
         lost.giveBack();
 
-        JobRecord record = fanIn(key);
+        JobRecord record = loop.fanIn(key);
 
         assertThat(first.get(ResultFields.INFERRED)).contains("readme.txt");
         assertThat(record.result()).containsAllEntriesOf(first);
         assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
                 .containsExactly(Map.entry("a_feature_0.tif", "a.tif"));
-    }
-
-    private HandlerContext context(ClaimedJob claimed) {
-        return new HandlerContext(claimed, kiosk, scratch);
-    }
-
-    private Job record(JobKey key) {
-        return kiosk.record(key).job();
-    }
-
-    private void fanOut() throws IOException {
-        ClaimedJob archive = kiosk.claim(ARCHIVES);
-        if (handler.handle(archive.job(), context(archive)) instanceof Outcome.Waiting waiting) {
-            archive.waitFor(waiting.children());
-        }
-    }
-
-    /** All but the time that it took. */
-    private static Map<String, String> result(Outcome outcome) {
-        Map<String, String> result = new HashMap<>();
-        if (outcome instanceof Outcome.Done done) {
-            result.putAll(done.result());
-            result.remove(ResultFields.CLEANUP_TIME);
-        }
-        return result;
-    }
-
-    private JobRecord fanIn(JobKey key) throws IOException {
-        ClaimedJob archive = kiosk.claim(ARCHIVES);
-        Outcome outcome = handler.handle(archive.job(), context(archive));
-        if (outcome instanceof Outcome.Done done) {
-            archive.finish(done.result());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            archive.fail(failed.reason());
-        }
-        handler.ended(archive.job(), kiosk.bucket());
-        return kiosk.record(key);
     }
 }
