@@ -58,7 +58,7 @@ final class ImageReader {
                     SourceImage.of(ImageFile.read(file, request.name(), limits.file), Optional.empty(), request),
                     request);
         }
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         Blocks blocks = Blocks.in(folder).withThreads(limits.blocksAtOnce);
         try {
             SourceImage image = checked(SourceImage.of(large.get(), Optional.of(blocks), request), request);
