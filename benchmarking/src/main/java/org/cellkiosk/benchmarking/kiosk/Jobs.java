@@ -14,9 +14,7 @@ import org.cellkiosk.console.client.KioskClient;
 /** Sends files to a kiosk and says how long their jobs took. */
 final class Jobs {
 
-    static final String TYPE = "segmentation";
-
-    private static final JobOptions OPTIONS = new JobOptions(TYPE, "", "", "");
+    private static final JobOptions OPTIONS = new JobOptions("segmentation", "", "", "");
 
     private final KioskClient kiosk;
 

@@ -14,7 +14,6 @@ import org.cellkiosk.benchmarking.report.ReportOutput;
 import org.cellkiosk.console.local.KioskState;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.inference.ModelId;
-import org.cellkiosk.job.JobTypes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,16 +54,22 @@ public final class KioskCommand implements Callable<Integer> {
             description = "Where TensorFlow's libraries lie or go (default ${DEFAULT-VALUE}).")
     private Path libraries = Path.of(System.getProperty("user.home"), ".cache", "cell-kiosk");
 
+    @Option(
+            names = "--model",
+            paramLabel = "NAME:VERSION",
+            defaultValue = "NuclearSegmentation:0",
+            description = "What nuclei are segmented with (default ${DEFAULT-VALUE}).")
+    private String model = "";
+
     @Mixin
     private ReportOutput output = new ReportOutput();
 
     @Override
     public Integer call() throws Exception {
         List<Plane> pictures = Pictures.draw(images, SIDE);
-        ModelId model = nuclearModel();
         List<Figure> figures = new ArrayList<>();
-        try (BarePredictor bare = new BarePredictor(Path.of(model.folder()), libraries);
-                StartedKiosk kiosk = StartedKiosk.in(Path.of("").toAbsolutePath())) {
+        try (BarePredictor bare = new BarePredictor(Path.of(ModelId.parse(model).folder()), libraries);
+                StartedKiosk kiosk = StartedKiosk.in(Path.of("").toAbsolutePath(), model)) {
             Path folder = kiosk.scratch();
             figures.add(new Figure("kiosk up until ready", kiosk.secondsToReady(), "s"));
             Jobs jobs = new Jobs(kiosk.page());
@@ -73,17 +78,9 @@ public final class KioskCommand implements Callable<Integer> {
             figures.addAll(idle(kiosk));
             figures.addAll(large(kiosk, jobs, folder));
         }
-        Map<String, Object> settings =
-                Map.of("images", images, "single", single, "rounds", rounds, "model", model.toString());
+        Map<String, Object> settings = Map.of("images", images, "single", single, "rounds", rounds, "model", model);
         output.publish(new Report("kiosk", settings, figures));
         return 0;
-    }
-
-    private static ModelId nuclearModel() {
-        return JobTypes.bundled()
-                .named(Jobs.TYPE)
-                .map(type -> ModelId.parse(String.valueOf(type.models().get("nuclear"))))
-                .orElseThrow();
     }
 
     private List<Figure> singles(Jobs jobs, BarePredictor bare, Path folder, List<Plane> pictures) throws Exception {

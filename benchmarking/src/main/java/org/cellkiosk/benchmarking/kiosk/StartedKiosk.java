@@ -37,19 +37,21 @@ final class StartedKiosk implements AutoCloseable {
      * Returns when the kiosk says that it is ready.
      *
      * @param home root of the project, where everything is built
+     * @param model what nuclei are segmented with
      */
-    static StartedKiosk in(Path home) throws IOException {
+    static StartedKiosk in(Path home, String model) throws IOException {
         Path data = Files.createTempDirectory("kiosk-benchmark-");
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(
+        ProcessBuilder kiosk = new ProcessBuilder(
                         home.resolve("kiosk").toString(),
                         "up",
                         "--port",
                         Ports.free(1).get(0).toString(),
                         "--data",
                         data.toString())
-                .redirectError(ProcessBuilder.Redirect.to(errors(data)))
-                .start();
+                .redirectError(ProcessBuilder.Redirect.to(errors(data)));
+        kiosk.environment().put("NUCLEAR_MODEL", model);
+        Process process = kiosk.start();
         awaitReady(process, data);
         return new StartedKiosk(process, data, (System.nanoTime() - began) / 1e9);
     }
