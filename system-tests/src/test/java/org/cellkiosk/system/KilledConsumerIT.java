@@ -45,7 +45,7 @@ class KilledConsumerIT {
             JobKey key = kiosk.submit(archive);
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> ended(kiosk.job(key)) >= 3);
+                    .until(() -> ended(kiosk.job(key)) >= 3 && isAnyHeld(kiosk, key));
 
             // When
             kiosk.process("segmentation-consumer").destroyForcibly();
@@ -73,6 +73,11 @@ class KilledConsumerIT {
     /** How many of the archive's images have ended, once it waits for them. */
     private static int ended(JobRecord archive) {
         return archive.job().children().size() - archive.unfinishedChildren();
+    }
+
+    private static boolean isAnyHeld(RunningKiosk kiosk, JobKey archive) {
+        return kiosk.job(archive).job().children().stream()
+                .anyMatch(child -> kiosk.job(child).job().status().isStep());
     }
 
     private static long times(JobRecord record, JobStatus status) {
