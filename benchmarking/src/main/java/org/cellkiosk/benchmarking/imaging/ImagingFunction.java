@@ -75,7 +75,7 @@ public enum ImagingFunction {
 
     /** As the segmentation-consumer does it. */
     private static LabelImage inBlocks(Inputs inputs, int threads) {
-        Blocks blocks = new Blocks(512, 512, 64, threads, Path.of(System.getProperty("java.io.tmpdir")));
+        Blocks blocks = new Blocks(512, 512, 32, threads, Path.of(System.getProperty("java.io.tmpdir")));
         Plane maxima = inputs.maxima();
         try (ScratchLabels labels = BlockwiseWatershed.label(
                 Raster.of(maxima), Raster.of(inputs.interior()), DeepWatershedSettings.defaults(), blocks)) {

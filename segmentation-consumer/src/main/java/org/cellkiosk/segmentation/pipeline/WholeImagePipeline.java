@@ -27,7 +27,7 @@ public final class WholeImagePipeline extends Pipeline {
     private static final int BLOCK = 512;
 
     /** Pixels around a block that mostly suffice for it. */
-    private static final int HALO = 64;
+    private static final int HALO = 32;
 
     private static final Path SCRATCH = Path.of(System.getProperty("java.io.tmpdir"));
 
