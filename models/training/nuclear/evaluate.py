@@ -1,6 +1,6 @@
 """Quality on annotated images, beside the classical baseline, as Markdown.
 
-    ./kiosk submit FOLDER/bbbc039/test --output results
+    ./kiosk submit FOLDER/bbbc039/test/*.tif --output results
     python -m nuclear.evaluate FOLDER --results results           # labels that a kiosk made
     python -m nuclear.evaluate FOLDER --model ../NuclearSegmentation/1    # without a kiosk
 
@@ -8,9 +8,7 @@ Groups without a result are left out. FOLDER holds <group>/<part>/NAME.tif and N
 """
 
 import argparse
-import io
 import pathlib
-import zipfile
 
 import numpy as np
 import tifffile
@@ -23,22 +21,16 @@ RESULT = "_batch_0_feature_0.tif"
 
 def results(folder):
     """Function from a sample to the labels that a kiosk made of it; None where there are none."""
-    archives = {}
-    for archive in pathlib.Path(folder).rglob("*.zip"):
-        with zipfile.ZipFile(archive) as opened:
-            archives |= {pathlib.PurePath(name).name: (archive, name) for name in opened.namelist()}
+    files = {file.name: file for file in folder.rglob("*" + RESULT)}
 
     def labels(sample):
-        if sample.name + RESULT not in archives:
-            return None
-        archive, name = archives[sample.name + RESULT]
-        with zipfile.ZipFile(archive) as opened:
-            return tifffile.imread(io.BytesIO(opened.read(name))).astype(np.int32)
+        file = files.get(sample.name + RESULT)
+        return None if file is None else tifffile.imread(file).astype(np.int32)
 
     return labels
 
 
-def predictions(folder, radius):
+def predictions(folder, radius, maxima):
     """Function from a sample to the labels that the pipeline makes of it with a SavedModel."""
     import tensorflow as tf
 
@@ -50,7 +42,7 @@ def predictions(folder, radius):
         return np.concatenate([found["semantic_0"], found["semantic_1"]], axis=-1)
 
     def labels(sample):
-        return watershed.deep_watershed(*maps(model, images.equalise(sample.image)), radius=radius)
+        return watershed.deep_watershed(*maps(model, images.equalise(sample.image)), radius, maxima)
 
     return labels
 
@@ -88,12 +80,15 @@ def main():
     source.add_argument("--model", type=pathlib.Path, help="folder of a SavedModel")
     parser.add_argument("--part", choices=["validation", "test"], default="test")
     parser.add_argument("--radius", type=int, default=watershed.RADIUS, help="of the post-processing, with --model")
+    parser.add_argument("--maxima-threshold", type=float, default=watershed.MAXIMA_THRESHOLD, help="likewise")
     arguments = parser.parse_args()
     if arguments.part == "test":
         samples = images.read(arguments.folder, "test")
     else:
         _, samples = images.split(images.read(arguments.folder, "train"))
-    labels = results(arguments.results) if arguments.results else predictions(arguments.model, arguments.radius)
+    labels = results(arguments.results) if arguments.results else predictions(
+        arguments.model, arguments.radius, arguments.maxima_threshold
+    )
     methods = {"this model": labels, "Otsu + watershed": lambda sample: watershed.otsu_watershed(sample.image)}
     totals, count = measure(samples, methods)
     if not totals:

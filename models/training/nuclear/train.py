@@ -29,7 +29,7 @@ CYCLES = ((2e-3, 2400), (1.2e-3, 3600))  # peak of the learning rate, steps
 RISE = 200
 AVERAGING = 0.996
 NEIGHBOURHOOD = 9
-GAIN = 0.18  # of the interior map; makes the smoothed map cross the pipeline's threshold at the nuclei's edge
+GAIN = 0.15  # of the interior map; makes the smoothed map cross the pipeline's threshold at the nuclei's edge
 
 
 def loss(found, truth):

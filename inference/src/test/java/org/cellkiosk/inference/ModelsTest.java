@@ -73,6 +73,27 @@ class ModelsTest {
     }
 
     @Test
+    void theTrainedNuclearModelTakesThePlaceOfTheStandIn() throws IOException {
+        // Given
+        upload("NuclearSegmentation/0");
+        upload("NuclearSegmentation/1");
+        ImageModel trained = models.get(ModelId.parse("NuclearSegmentation:1"));
+        List<List<Tile>> results = new ArrayList<>();
+
+        // When
+        trained.predict(1, i -> disc(), results::add);
+
+        // Then
+        assertThat(trained.signature()).isEqualTo(models.get(NUCLEAR).signature());
+        Tile core = results.get(0).get(0);
+        Tile edge = results.get(0).get(1);
+        assertThat(value(core, new int[] {128, 128})).isGreaterThan(0.5);
+        assertThat(value(edge, new int[] {128, 128})).isGreaterThan(0.05);
+        assertThat(value(core, new int[] {40, 40})).isLessThan(0.1);
+        assertThat(value(edge, new int[] {40, 40})).isLessThan(0.01);
+    }
+
+    @Test
     void theNuclearStandInFollowsItsFormula() throws IOException {
         // Given
         upload("NuclearSegmentation/0");
@@ -204,6 +225,17 @@ class ModelsTest {
         for (int i = 0; i < values.length; i++) {
             boolean bright = (i / 256 + 7 * seed) % 40 < 15 && i % 256 % 40 < 15;
             values[i] = (bright ? 0.7f : 0.1f) + 0.2f * random.nextFloat();
+        }
+        return new Tile(256, 256, 1, values);
+    }
+
+    /** A bright disc 28 pixels wide on a dark, noisy ground. */
+    private static Tile disc() {
+        Random random = new Random(1);
+        float[] values = new float[256 * 256];
+        for (int i = 0; i < values.length; i++) {
+            boolean bright = Math.hypot(i / 256 - 128, i % 256 - 128) < 14;
+            values[i] = (bright ? 0.6f : 0.05f) + 0.03f * random.nextFloat();
         }
         return new Tile(256, 256, 1, values);
     }
