@@ -117,7 +117,8 @@ final class Batcher implements AutoCloseable {
         waiting.removeIf(request -> request.maps.isDone());
         List<Request> batch = new ArrayList<>();
         Iterator<Request> requests = waiting.iterator();
-        while (requests.hasNext() && (batch.isEmpty() || batch.size() < size(batch.get(0)).tiles())) {
+        while (requests.hasNext()
+                && (batch.isEmpty() || batch.size() < size(batch.get(0)).tiles())) {
             Request request = requests.next();
             if (batch.isEmpty() || request.fits(batch.get(0))) {
                 batch.add(request);

@@ -56,6 +56,15 @@ public final class ImageModel {
         return signature;
     }
 
+    /** Most tiles like this one that a batch has, as found so far. */
+    public int batchSize(Tile tile) {
+        try (Loan<SavedModel> loan = loaded.borrow(revision)) {
+            return batcher.largestBatch(loan.value(), tile);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
     /**
      * Runs the model on all tiles of an image, and waits first for room in the models' memory if there is none. Neither
      * function may run a model itself. Only the tiles of two batches are held at a time: tiles are asked for

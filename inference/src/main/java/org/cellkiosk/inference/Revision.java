@@ -22,7 +22,8 @@ record Revision(ModelId id, Path folder, long memory) {
 
     static Revision in(ModelId id, Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            long all = files.filter(Files::isRegularFile).mapToLong(Revision::size).sum();
+            long all =
+                    files.filter(Files::isRegularFile).mapToLong(Revision::size).sum();
             long graph = size(folder.resolve("saved_model.pb"));
             return new Revision(id, folder, all + (COPIES_OF_GRAPH - 1) * graph);
         } catch (IOException e) {

@@ -25,8 +25,7 @@ class BudgetedCacheTest {
     private final ExecutorService others = Executors.newCachedThreadPool();
 
     /** Values cost as much as they have letters. */
-    private final BudgetedCache<String, String> cache =
-            new BudgetedCache<>(5, String::length, this::load, freed::add);
+    private final BudgetedCache<String, String> cache = new BudgetedCache<>(5, String::length, this::load, freed::add);
 
     private String load(String key) {
         loaded.add(key);

@@ -30,7 +30,6 @@ class TensorFlowFailureTest {
         ModelException failure = FAILURE.whileRunning(wrong);
 
         assertThat(failure.reason()).isEqualTo(ModelException.Reason.BROKEN);
-        assertThat(failure)
-                .hasMessage("The model Nuclei:0 failed. TensorFlow says: graph: incompatible shapes");
+        assertThat(failure).hasMessage("The model Nuclei:0 failed. TensorFlow says: graph: incompatible shapes");
     }
 }
