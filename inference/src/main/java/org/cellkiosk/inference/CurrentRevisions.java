@@ -38,8 +38,13 @@ final class CurrentRevisions {
             known.put(id, new Seen(found, now.plus(AGE)));
             return found;
         } catch (RuntimeException e) {
-            known.remove(id);
+            forget(id);
             throw e;
         }
+    }
+
+    /** Has the bucket looked at again by the next that asks. */
+    void forget(ModelId id) {
+        known.remove(id);
     }
 }

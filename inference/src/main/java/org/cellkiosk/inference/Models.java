@@ -65,20 +65,29 @@ public final class Models implements AutoCloseable {
 
     /**
      * The model as the bucket has it, or had it seconds ago, loaded by this call if it is not. A failure is not
-     * remembered: a model that is uploaded later is found then. Waits while models that predict leave no room for it.
+     * remembered: a model that is uploaded later, or anew, is found then. Waits while models that predict leave no room for it.
      *
      * @throws ModelException if the bucket has no such model, it is no model of images, or it is too large
      */
     public ImageModel get(ModelId id) {
         Revision revision = current.of(id);
+        try {
+            requireRoom(revision);
+            return ImageModel.of(revision, loaded, batcher);
+        } catch (ModelException e) {
+            current.forget(id);
+            throw e;
+        }
+    }
+
+    private void requireRoom(Revision revision) {
         if (revision.memory() > memory) {
             throw new ModelException(
                     ModelException.Reason.UNSUITABLE,
-                    "The model " + id + " takes about " + megabytes(revision.memory())
+                    "The model " + revision.id() + " takes about " + megabytes(revision.memory())
                             + " MB of memory, of which models may take " + megabytes(memory)
                             + ": raise MODEL_MEMORY, or bring a smaller model.");
         }
-        return ImageModel.of(revision, loaded, batcher);
     }
 
     private static long megabytes(long bytes) {

@@ -161,6 +161,19 @@ class BadModelsTest {
                         + " in its map \"semantic_1\", where numbers must be");
     }
 
+    @Test
+    void aModelThatWasBadIsUsedAsSoonAsItIsUploadedAnew() {
+        // Given
+        tiny.upload("Untracked/0", BAD);
+        assertReason(() -> models.get(BAD), ModelException.Reason.BROKEN).contains("without its weights");
+
+        // When
+        tiny.upload("Scaled/2", BAD);
+
+        // Then
+        assertThat(predict(models.get(BAD), 3).get(0).values()).containsOnly(6);
+    }
+
     private void put(String name, byte[] content) {
         tiny.bucket().put(BAD.folder() + name, new ByteArrayInputStream(content), "application/octet-stream");
     }
