@@ -26,6 +26,7 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
         redis.start();
         copy(Path.of("..", "models"), BUCKET.resolve("models"));
         recordedModels();
+        copy(Path.of("..", "inference/src/test/resources/models"), BUCKET.resolve("models"));
         damage(BUCKET.resolve("models/DamagedSegmentation/0/saved_model.pb"));
         return Map.of(
                 "kiosk.consumer.job-types-file",
