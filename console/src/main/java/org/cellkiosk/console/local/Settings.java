@@ -6,6 +6,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.cellkiosk.console.failure.KioskException;
 
 /**
@@ -14,10 +15,21 @@ import org.cellkiosk.console.failure.KioskException;
  * @param bind address on which the frontend listens
  * @param port of the frontend
  * @param redisPort 0: a free one
- * @param memory of the segmentation consumer
+ * @param memory of the segmentation consumer, and of each custom one
+ * @param consumers those that run beside the kiosk's own
  */
 public record Settings(
-        Installation installation, DataFolder data, String bind, int port, int redisPort, Memory memory) {
+        Installation installation,
+        DataFolder data,
+        String bind,
+        int port,
+        int redisPort,
+        Memory memory,
+        List<CustomConsumer> consumers) {
+
+    public Settings {
+        consumers = List.copyOf(consumers);
+    }
 
     private static final String LOOPBACK = "127.0.0.1";
 
