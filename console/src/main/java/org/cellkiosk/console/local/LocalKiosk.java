@@ -51,6 +51,7 @@ public final class LocalKiosk implements AutoCloseable {
                 ProcessId.of(ProcessHandle.current()),
                 settings.page(),
                 services.get(0).port(),
+                settings.jobTypes().queues(),
                 List.of());
     }
 

@@ -7,7 +7,9 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.job.JobTypes;
 
 /**
  * A kiosk to start.
@@ -32,6 +34,16 @@ public record Settings(
     }
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** The kiosk's own, and those of the custom consumers. */
+    JobTypes jobTypes() {
+        try {
+            return JobTypes.bundledAnd(Optional.of(
+                    consumers.stream().map(CustomConsumer::declaration).toList()));
+        } catch (IllegalArgumentException e) {
+            throw new KioskException("--with: " + e.getMessage(), e);
+        }
+    }
 
     /** Where people reach the kiosk, from elsewhere too if it listens there; results are found below it. */
     URI page() {

@@ -50,7 +50,7 @@ public final class __CLASS__Handler implements JobHandler {
         double mean = mean(image);
 
         context.advance(JobStatus.SAVING_RESULTS);
-        Path table = context.scratch().resolve("mean.csv");
+        Path table = context.scratch().resolve(Path.of(name).getFileName() + ".csv");
         Files.writeString(table, "mean_intensity\n" + mean + "\n");
         Map<String, String> result = new HashMap<>(context.putResult(job, List.of(table)));
         result.put("mean_intensity", Double.toString(mean));

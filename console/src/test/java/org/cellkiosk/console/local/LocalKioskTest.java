@@ -210,7 +210,7 @@ class LocalKioskTest {
         KioskState.Service service =
                 new KioskState.Service("redis-janitor", ProcessId.of(leftover.toHandle()), "127.0.0.1", 1);
         data.write(new KioskState(
-                ProcessId.of(leftover.toHandle()), URI.create("http://localhost:1"), 1, List.of(service)));
+                ProcessId.of(leftover.toHandle()), URI.create("http://localhost:1"), 1, List.of(), List.of(service)));
 
         // when
         prepare(0).close();
@@ -231,6 +231,8 @@ class LocalKioskTest {
 
             // then
             assertThat(service("cell-count").ready()).isTrue();
+            assertThat(Redis.depths(data.state().orElseThrow()))
+                    .containsKeys("segmentation", "counting", "counting-zip");
             String types = "types " + folder.resolve("cell-count/job-type.yaml");
             for (String service : List.of("cell-count", Services.FRONTEND, Services.ARCHIVE, Services.JANITOR)) {
                 await().atMost(PATIENCE)
@@ -241,7 +243,7 @@ class LocalKioskTest {
     }
 
     @Test
-    void aCustomConsumerThatIsNotBuiltOrHasTheNameOfAServiceIsRefused() throws IOException {
+    void aCustomConsumerThatIsNotBuiltOrNotDeclaredOrHasTheNameOfAServiceIsRefused() throws IOException {
         consumers = List.of(new CustomConsumer(Files.createDirectory(folder.resolve("cell-count"))));
         assertThatThrownBy(() -> prepare(0))
                 .isInstanceOf(KioskException.class)
@@ -251,6 +253,13 @@ class LocalKioskTest {
         assertThatThrownBy(() -> prepare(0))
                 .isInstanceOf(KioskException.class)
                 .hasMessageContaining("a service called redis-janitor runs in this kiosk already");
+
+        Path damaged = StandInService.consumer(folder.resolve("damaged"));
+        Files.writeString(damaged.resolve("job-type.yaml"), "[{name: counting}]");
+        consumers = List.of(new CustomConsumer(damaged));
+        assertThatThrownBy(() -> prepare(0))
+                .isInstanceOf(KioskException.class)
+                .hasMessageStartingWith("--with: " + damaged.resolve("job-type.yaml") + ": entry 1");
         assertThat(data.root()).doesNotExist();
     }
 

@@ -49,7 +49,8 @@ public final class StandInService {
     /** A project that is this program, and declares a job type. */
     static Path consumer(Path folder) throws IOException {
         writeJar(folder);
-        Files.createFile(folder.resolve("job-type.yaml"));
+        Files.writeString(
+                folder.resolve("job-type.yaml"), "[{name: counting, queue: counting, zips: true, models: {}}]");
         return folder;
     }
 
