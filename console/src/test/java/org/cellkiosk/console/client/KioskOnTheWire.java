@@ -75,10 +75,10 @@ final class KioskOnTheWire implements AutoCloseable {
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"
-                        + (Stream.of("archive", "bad", "stack", "custom")
+                        + Stream.of("archive", "bad", "stack", "custom")
                                 .filter(body::contains)
                                 .findFirst()
-                                .orElse("good"))
+                                .orElse("good")
                         + ":1\"}");
     }
 

@@ -40,7 +40,7 @@ class ConsumerProjectTest {
         assertThat(JobTypes.read(project.resolve("job-type.yaml")))
                 .hasToString("cell-count-2")
                 .satisfies(types -> assertThat(types.queues()).containsExactly("cell-count-2", "cell-count-2-zip"));
-        assertThat(Files.list(project.resolveSibling("."))).containsExactly(project.resolveSibling("./cell-count-2"));
+        assertThat(project.resolveSibling("").toFile().list()).containsExactly("cell-count-2");
     }
 
     @ParameterizedTest
