@@ -26,9 +26,10 @@ public final class HistogramEqualisation {
      * @param kernel side in pixels of the squares that get a histogram of their own, at least 1; when empty, an
      *     eighth of each side of the plane
      * @return a new plane from 0 to 1; zeros if all values are the same
+     * @throws IllegalArgumentException if a value is NaN or infinite, for which nothing would be left of the others
      */
     public static Plane equalise(Plane plane, OptionalInt kernel) {
-        ValueRange range = ValueRange.of(plane);
+        ValueRange range = ValueRange.of(plane).requireFinite();
         if (range.isEmpty()) {
             return Plane.zeros(plane.rows(), plane.columns());
         }
@@ -47,7 +48,7 @@ public final class HistogramEqualisation {
      * result, and then wherever the result is read, which is computed from it each time.
      */
     public static Raster equalise(Raster raster, OptionalInt kernel, Blocks blocks) {
-        ValueRange range = ValueRange.of(raster, blocks);
+        ValueRange range = ValueRange.of(raster, blocks).requireFinite();
         if (range.isEmpty()) {
             return raster.filtered(0, plane -> Plane.zeros(plane.rows(), plane.columns()));
         }
@@ -86,6 +87,9 @@ public final class HistogramEqualisation {
     }
 
     private static ToneCurves curves(int rows, int columns, OptionalInt kernel) {
+        if (kernel.orElse(1) < 1) {
+            throw new IllegalArgumentException("a kernel of " + kernel.getAsInt() + " pixels is below 1");
+        }
         return new ToneCurves(
                 rows, columns, kernel.orElse(Math.max(rows / 8, 1)), kernel.orElse(Math.max(columns / 8, 1)));
     }

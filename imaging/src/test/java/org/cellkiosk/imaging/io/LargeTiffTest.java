@@ -95,6 +95,23 @@ class LargeTiffTest {
         }
     }
 
+    @Test
+    void moreTilesThanCanBeCountedInAnIntAreRefused() throws IOException {
+        byte[] content = new TiffBytes()
+                .with(TiffTag.ROWS, 100_000)
+                .with(TiffTag.COLUMNS, 100_000)
+                .with(TiffTag.TILE_OFFSETS, 8)
+                .with(TiffTag.TILE_ROWS, 1)
+                .with(TiffTag.TILE_COLUMNS, 1)
+                .bytes();
+        Path file = Files.write(folder.resolve("dust.tif"), content);
+        try (LargeTiff tiff = LargeTiff.open(file, "dust.tif", new ImageLimits(100_000, 100_000, Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> tiff.plane(0, 1, new int[2]))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("TIFF tag TileOffsets (324) has 1 values, but there are 10000000000");
+        }
+    }
+
     private static void assertSame(Plane plane, Raster raster, Random random) {
         for (int i = 0; i < 8; i++) {
             int row = random.nextInt(plane.rows());
