@@ -112,6 +112,20 @@ class LargeTiffTest {
         }
     }
 
+    @Test
+    void noMemoryIsTakenForARowThatTheFileDoesNotHold() throws IOException {
+        int columns = 1 << 30;
+        byte[] content = new TiffBytes().with(TiffTag.COLUMNS, columns).bytes();
+        Path file = Files.write(folder.resolve("wide.tif"), content);
+        try (LargeTiff tiff = LargeTiff.open(file, "wide.tif", new ImageLimits(3, columns, Long.MAX_VALUE))) {
+            Raster plane = tiff.plane(0, 1, new int[2]);
+
+            assertThatThrownBy(() -> plane.read(new Window(0, 0, 1, 1)))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("a strip or tile has 12 bytes, but 1073741824 are needed");
+        }
+    }
+
     private static void assertSame(Plane plane, Raster raster, Random random) {
         for (int i = 0; i < 8; i++) {
             int row = random.nextInt(plane.rows());

@@ -56,12 +56,13 @@ class UnusualPlanesTest {
         assertThat(PercentileThreshold.clip(plane, 99.9).values()).containsOnly(7);
     }
 
-    @Test
-    void aKernelBelowOnePixelIsRefused() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 46_341})
+    void aKernelWhosePixelsCannotBeCountedIsRefused(int kernel) {
         Plane plane = new Plane(1, 2, new float[] {1, 2});
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HistogramEqualisation.equalise(plane, OptionalInt.of(0)))
-                .withMessageContaining("kernel of 0");
+                .isThrownBy(() -> HistogramEqualisation.equalise(plane, OptionalInt.of(kernel)))
+                .withMessageContaining("a kernel of " + kernel + " pixels");
     }
 }
