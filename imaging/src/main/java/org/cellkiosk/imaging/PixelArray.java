@@ -14,7 +14,7 @@ public record PixelArray(int[] shape, Optional<String> axes, float[] values, Opt
 
     public PixelArray {
         int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (values.length != count) {
+        if (values.length != count || Arrays.stream(shape).anyMatch(length -> length < 1)) {
             throw new IllegalArgumentException(values.length + " values do not fill " + Arrays.toString(shape));
         }
         if (axes.isPresent() && axes.get().length() != shape.length) {
@@ -41,6 +41,7 @@ public record PixelArray(int[] shape, Optional<String> axes, float[] values, Opt
 
         @Override
         public Plane read(Window window) {
+            window.requireWithin(rows, columns);
             Plane plane = Plane.zeros(window.rows(), window.columns());
             for (int row = 0; row < plane.rows(); row++) {
                 int from = start + (window.row() + row) * rowStride + window.column() * columnStride;

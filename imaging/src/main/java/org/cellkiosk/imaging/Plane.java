@@ -26,8 +26,9 @@ public record Plane(int rows, int columns, float[] values) implements Raster {
         return window.equals(Window.whole(rows, columns)) ? this : part(window);
     }
 
-    /** A copy of the values of a window. */
+    /** A copy of the values of a window that lies inside the plane. */
     public Plane part(Window window) {
+        window.requireWithin(rows, columns);
         Plane part = zeros(window.rows(), window.columns());
         for (int row = 0; row < window.rows(); row++) {
             int from = (window.row() + row) * columns + window.column();

@@ -43,6 +43,14 @@ public record Window(int row, int column, int rows, int columns) {
         return (long) rows * columns;
     }
 
+    /** @throws IndexOutOfBoundsException if the window does not lie inside a plane of the given size */
+    public void requireWithin(int planeRows, int planeColumns) {
+        if (rows > planeRows - row || columns > planeColumns - column) {
+            throw new IndexOutOfBoundsException(rows + "x" + columns + " pixels from " + row + ", " + column
+                    + " are not within " + planeRows + "x" + planeColumns);
+        }
+    }
+
     /** With so many more pixels on every side, as far as a plane of the given size goes. */
     public Window expanded(int margin, int planeRows, int planeColumns) {
         int top = Math.max(0, row - margin);

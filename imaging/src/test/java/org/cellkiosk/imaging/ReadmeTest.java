@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.axes.DimensionOrder;
@@ -18,6 +19,8 @@ import org.cellkiosk.imaging.filter.Gaussian;
 import org.cellkiosk.imaging.io.ImageFile;
 import org.cellkiosk.imaging.io.ImageLimits;
 import org.cellkiosk.imaging.io.LabelTiff;
+import org.cellkiosk.imaging.measure.CellGroup;
+import org.cellkiosk.imaging.measure.CellTable;
 import org.cellkiosk.imaging.normalise.HistogramEqualisation;
 import org.cellkiosk.imaging.tiling.TileBlend;
 import org.cellkiosk.imaging.tiling.TileGrid;
@@ -38,13 +41,16 @@ class ReadmeTest {
     void theExampleFindsNuclei() throws IOException {
         Path result = folder.resolve("labels.tif");
 
-        LabelImage labels = segment(Path.of("../samples/nucleus-field.png"), result);
+        Path table = folder.resolve("cells.csv");
 
-        assertThat(Arrays.stream(labels.labels()).max().orElse(0)).isGreaterThan(20);
+        LabelImage labels = segment(Path.of("../samples/nucleus-field.png"), result, table);
+
+        assertThat(labels.largest()).isGreaterThan(20);
         assertThat(result).isNotEmptyFile();
+        assertThat(table).content().hasLineCount(1 + labels.largest());
     }
 
-    private static LabelImage segment(Path file, Path result) throws IOException {
+    private static LabelImage segment(Path file, Path result, Path table) throws IOException {
         ImageLimits limits = new ImageLimits(4096, 4096, 1 << 24);
         PixelArray pixels = ImageFile.read(file, "nuclei.png", limits);
         ImageStack stack = DimensionOrder.apply(pixels, Optional.empty());
@@ -64,6 +70,9 @@ class ReadmeTest {
         LabelImage labels = DeepWatershed.label(maxima.plane(), interior.plane(), settings);
         try (OutputStream out = Files.newOutputStream(result)) {
             LabelTiff.write(out, labels);
+        }
+        try (Writer out = Files.newBufferedWriter(table)) {
+            new CellTable(1, out).add(0, 0, CellGroup.all(labels), channel -> image, OptionalDouble.empty());
         }
         return labels;
     }

@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.drift;
 
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.normalise.ValueRange;
 
 /**
  * A movement by whole pixels.
@@ -16,13 +17,16 @@ public record Shift(int rows, int columns) {
      *
      * @param moving moves
      * @param reference stays; of the same size
+     * @return no movement if one of them is blank, since all agree equally well then
      */
     public static Shift registering(Plane moving, Plane reference) {
         if (moving.rows() != reference.rows() || moving.columns() != reference.columns()) {
             throw new IllegalArgumentException("frames of " + reference.rows() + "x" + reference.columns() + " and "
                     + moving.rows() + "x" + moving.columns() + " pixels cannot be registered");
         }
-        return new CrossCorrelation(reference, moving).peak();
+        boolean blank =
+                ValueRange.of(moving).isEmpty() || ValueRange.of(reference).isEmpty();
+        return blank ? new Shift(0, 0) : new CrossCorrelation(reference, moving).peak();
     }
 
     /** The plane, moved; what comes in from beyond its edge is 0. */

@@ -10,6 +10,10 @@ import org.cellkiosk.imaging.Raster;
 public final class Gaussian {
 
     private static final double TRUNCATE = 4;
+
+    /** Wider than any image. */
+    private static final int LARGEST = 1 << 24;
+
     private static final double[] IDENTITY = {1};
 
     private final float[] source;
@@ -51,7 +55,7 @@ public final class Gaussian {
 
     /** The blur of {@link #blur(Plane, double, double, Border)} for a plane of any size. */
     public static Raster blur(Raster raster, double rowSigma, double columnSigma, Border border) {
-        if (rowSigma <= 0 && columnSigma <= 0) {
+        if (rowSigma == 0 && columnSigma == 0) {
             return raster;
         }
         int reach = Math.max(weights(rowSigma).length, weights(columnSigma).length) - 1;
@@ -65,7 +69,7 @@ public final class Gaussian {
      * @param columnSigma standard deviation along the columns axis (horizontally) in pixels; 0 does not blur
      */
     public static Plane blur(Plane plane, double rowSigma, double columnSigma, Border border) {
-        if (rowSigma <= 0 && columnSigma <= 0) {
+        if (rowSigma == 0 && columnSigma == 0) {
             return plane;
         }
         return new Gaussian(plane, weights(rowSigma), weights(columnSigma), border).blurred();
@@ -73,7 +77,10 @@ public final class Gaussian {
 
     /** Weight of the centre, then of the pixels at distance 1, 2, … on either side; they add up to 1. */
     static double[] weights(double sigma) {
-        if (sigma <= 0) {
+        if (!(sigma >= 0 && sigma <= LARGEST)) {
+            throw new IllegalArgumentException("a blur of " + sigma + " pixels is not within 0 to " + LARGEST);
+        }
+        if (sigma == 0) {
             return IDENTITY;
         }
         double[] weights = new double[(int) (TRUNCATE * sigma + 0.5) + 1];

@@ -46,27 +46,23 @@ enum Compression {
         return this == NONE ? bytes : 2 * bytes + (this == JPEG ? 1 << 16 : 1 << 10);
     }
 
-    /** Unpacks a segment until {@code target} is full. */
+    /** Unpacks a segment that is packed until {@code target} is full. */
     void unpack(ByteBuffer packed, byte[] target) throws FormatException {
         int count =
                 switch (this) {
-                    case NONE -> copy(packed, target);
                     case LZW -> new LzwDecoder(packed, target).decode();
                     case DEFLATE -> inflate(packed, target);
                     case PACK_BITS -> unpackBits(packed, target);
                     case ZSTANDARD -> zstandard(packed, target);
-                    case JPEG -> throw new IllegalStateException("JPEG gives pixels, not bytes");
+                    case NONE, JPEG -> throw new IllegalStateException(this + " packs no bytes");
                 };
-        if (count < target.length) {
-            throw FormatException.damaged(
-                    "a strip or tile has " + count + " bytes, but " + target.length + " are needed");
-        }
+        requireAll(count, target.length);
     }
 
-    private static int copy(ByteBuffer packed, byte[] target) {
-        int count = Math.min(packed.remaining(), target.length);
-        packed.get(target, 0, count);
-        return count;
+    static void requireAll(long count, long due) throws FormatException {
+        if (count < due) {
+            throw FormatException.damaged("a strip or tile has " + count + " bytes, but " + due + " are needed");
+        }
     }
 
     private static int inflate(ByteBuffer packed, byte[] target) throws FormatException {

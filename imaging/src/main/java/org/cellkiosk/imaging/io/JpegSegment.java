@@ -3,6 +3,7 @@ package org.cellkiosk.imaging.io;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ final class JpegSegment {
         this.layout = layout;
     }
 
+    /** Fills {@code target}, with zeros where the stream is smaller than its strip or tile. */
     void unpack(ByteBuffer packed, byte[] target, int columns) throws IOException {
         int interleaved = layout.interleaved();
         int rows = target.length / (columns * interleaved);
@@ -36,6 +38,7 @@ final class JpegSegment {
         if (raster.getNumBands() != interleaved) {
             throw FormatException.damaged("a part of it has " + raster.getNumBands() + " channels");
         }
+        Arrays.fill(target, (byte) 0);
         int[] row = new int[raster.getWidth() * interleaved];
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(0, y, raster.getWidth(), 1, row);

@@ -28,11 +28,17 @@ public final class LabelTiff {
 
     private LabelTiff() {}
 
+    /** Writes an image in memory; see {@link #write(OutputStream, LabelRaster)}. */
     public static void write(OutputStream out, LabelImage image) throws IOException {
         write(out, LabelRaster.of(image));
     }
 
-    /** Writes an image of any size up to {@value #MOST_PIXELS} pixels, about {@value #BAND} pixels at a time. */
+    /**
+     * Writes an image of any size up to {@value #MOST_PIXELS} pixels, about {@value #BAND} pixels at a time.
+     *
+     * @throws IllegalArgumentException if there are more pixels, or a label is negative or beyond
+     *     {@link LabelImage#LARGEST}
+     */
     public static void write(OutputStream out, LabelRaster image) throws IOException {
         out.write(header(image.rows(), image.columns()));
         for (Window band : Window.whole(image.rows(), image.columns()).bands(BAND)) {
@@ -50,15 +56,27 @@ public final class LabelTiff {
         for (int y = 0; y < image.rows(); y++) {
             row.clear();
             for (int x = 0; x < image.columns(); x++) {
-                row.putFloat(image.at(y, x));
+                row.putFloat(LabelImage.requireLabel(image.at(y, x)));
             }
             out.write(row.array());
         }
     }
 
-    /** Reads a label image from a TIFF of one plane. */
+    /**
+     * Reads a label image from a TIFF of one plane of at most 2<sup>28</sup> pixels, of any type of numbers.
+     *
+     * @throws UnreadableImageException if the bytes are no TIFF, or one of several planes, or of values that are no labels
+     */
     public static LabelImage read(InputStream in) throws IOException {
-        PixelArray pixels = TiffImage.read(RandomAccess.of(in.readAllBytes()), LIMITS);
+        byte[] file = in.readAllBytes();
+        try {
+            return labels(TiffImage.read(RandomAccess.of(file), LIMITS));
+        } catch (FormatException e) {
+            throw ImageFile.unreadable("The label image", e);
+        }
+    }
+
+    private static LabelImage labels(PixelArray pixels) throws FormatException {
         int rank = pixels.rank();
         int rows = rank < 2 ? 1 : pixels.shape()[rank - 2];
         int columns = pixels.shape()[rank - 1];
@@ -67,7 +85,11 @@ public final class LabelTiff {
         }
         LabelImage image = LabelImage.empty(rows, columns);
         for (int i = 0; i < image.labels().length; i++) {
-            image.labels()[i] = (int) pixels.values()[i];
+            float value = pixels.values()[i];
+            if (!(value >= 0 && value <= LabelImage.LARGEST && value == (int) value)) {
+                throw FormatException.unsupported("the value " + value + " where a label is due");
+            }
+            image.labels()[i] = (int) value;
         }
         return image;
     }

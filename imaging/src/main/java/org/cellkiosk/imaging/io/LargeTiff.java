@@ -167,6 +167,7 @@ public final class LargeTiff implements StoredPixels {
 
         @Override
         public synchronized Plane read(Window window) {
+            window.requireWithin(rows(), columns());
             Plane plane = Plane.zeros(window.rows(), window.columns());
             try {
                 if (reader.isPresent()) {

@@ -36,9 +36,8 @@ record TiffPage(TiffLayout layout, TiffSegments segments, TiffDirectory director
     }
 
     /** Number of strips or tiles. */
-    int segmentCount() {
-        return Math.multiplyExact(
-                layout.separate(), Math.multiplyExact(segments.down(layout), segments.across(layout)));
+    long segmentCount() {
+        return (long) layout.separate() * segments.down(layout) * segments.across(layout);
     }
 
     /** Bytes of the largest strip or tile, unpacked. */

@@ -93,22 +93,34 @@ final class TiffPageReader {
         if (bytes > Integer.MAX_VALUE - 8) {
             throw FormatException.unsupported("strips of " + bytes + " bytes");
         }
-        if (raw.length != bytes) {
-            raw = new byte[(int) bytes];
-        }
         long packedBytes = Math.max(0, Math.min(stored, compression.mostPacked(bytes)));
         ByteBuffer packed = file.read(offsets[segment] + page.shift() + skipped, packedBytes);
-        if (compression == Compression.JPEG) {
-            new JpegSegment(page.directory(), layout).unpack(packed, raw, segments.columns());
-        } else {
-            if (lowBitFirst) {
-                reverseBits(packed);
-            }
-            compression.unpack(packed, raw);
+        unpack(packed, (int) bytes);
+        if (compression != Compression.JPEG) {
             undoPredictor(rows);
         }
         unpacked = apart ? -1 : segment;
         return true;
+    }
+
+    /** Bytes that are not packed are taken as they are. */
+    private void unpack(ByteBuffer packed, int bytes) throws IOException {
+        if (lowBitFirst && compression != Compression.JPEG) {
+            reverseBits(packed);
+        }
+        if (compression == Compression.NONE) {
+            Compression.requireAll(packed.limit(), bytes);
+            raw = packed.array();
+            return;
+        }
+        if (raw.length != bytes) {
+            raw = new byte[bytes];
+        }
+        if (compression == Compression.JPEG) {
+            new JpegSegment(page.directory(), layout).unpack(packed, raw, segments.columns());
+        } else {
+            compression.unpack(packed, raw);
+        }
     }
 
     private void undoPredictor(int rows) {

@@ -18,7 +18,7 @@ public final class BoundingBoxHoleFilling {
     public static LabelImage fill(LabelImage image, int size) {
         LabelImage result =
                 new LabelImage(image.rows(), image.columns(), image.labels().clone());
-        int largest = Relabel.largest(image.labels());
+        int largest = image.largest();
         BoundingBoxes boxes = BoundingBoxes.of(LabelRaster.of(image), largest, image.labels().length);
         for (int label = 1; label <= largest; label++) {
             if (boxes.hasHole(label)) {
@@ -49,9 +49,9 @@ public final class BoundingBoxHoleFilling {
         for (int i = 0; i < others.labels().length; i++) {
             others.labels()[i] = box.labels()[i] == label ? 0 : 1;
         }
-        int[] parts = ConnectedComponents.label(others, ConnectedComponents.Connectivity.FOUR)
-                .labels();
-        int[] sizes = new int[Relabel.largest(parts) + 1];
+        LabelImage numbered = ConnectedComponents.label(others, ConnectedComponents.Connectivity.FOUR);
+        int[] parts = numbered.labels();
+        int[] sizes = new int[numbered.largest() + 1];
         for (int part : parts) {
             sizes[part]++;
         }

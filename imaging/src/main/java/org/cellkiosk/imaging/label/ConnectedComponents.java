@@ -7,8 +7,8 @@ import org.cellkiosk.imaging.LabelImage;
  * Numbers the connected parts of a label image.
  *
  * <p>Row by row, every run of equal pixels gets the number of a run that it touches in the row above, or a new one. If it
- * touches several, their numbers are joined in a forest whose roots are the smallest (Wu, Otoo and Suzuki, 2009), so
- * that the roots in ascending order are the parts in raster order of their first pixel.
+ * touches several, their numbers are {@linkplain JoinedNumbers joined}, so that the parts are in raster order of their
+ * first pixel.
  */
 public final class ConnectedComponents {
 
@@ -26,10 +26,8 @@ public final class ConnectedComponents {
     private final int[] source;
     /** The number of each pixel's run; in the end that of its part. */
     private final int[] result;
-    /** A number that touches this one, not larger than it; itself at a root. */
-    private int[] parents = new int[1024];
 
-    private int numbers;
+    private final JoinedNumbers numbers = new JoinedNumbers();
 
     private ConnectedComponents(LabelImage image, Connectivity connectivity) {
         this.rows = image.rows();
@@ -52,7 +50,7 @@ public final class ConnectedComponents {
         for (int row = 0; row < rows; row++) {
             numberRuns(row * columns);
         }
-        int[] parts = parts();
+        int[] parts = numbers.parts();
         for (int i = 0; i < result.length; i++) {
             if (result[i] != 0) {
                 result[i] = parts[result[i]];
@@ -87,45 +85,10 @@ public final class ConnectedComponents {
             for (int i = Math.max(rowStart - columns, start - columns - reach); i <= last; i++) {
                 if (source[i] == value && result[i] != touched) {
                     touched = result[i];
-                    number = number == 0 ? root(touched) : join(number, touched);
+                    number = number == 0 ? numbers.root(touched) : numbers.join(number, touched);
                 }
             }
         }
-        return number == 0 ? newNumber() : number;
-    }
-
-    private int newNumber() {
-        if (++numbers == parents.length) {
-            parents = Arrays.copyOf(parents, Math.addExact(numbers, numbers));
-        }
-        parents[numbers] = numbers;
-        return numbers;
-    }
-
-    private int root(int number) {
-        int root = number;
-        while (parents[root] != root) {
-            parents[root] = parents[parents[root]];
-            root = parents[root];
-        }
-        return root;
-    }
-
-    private int join(int root, int number) {
-        int other = root(number);
-        int smaller = Math.min(root, other);
-        parents[root] = smaller;
-        parents[other] = smaller;
-        return smaller;
-    }
-
-    /** The part of each number; a number's root comes before it. */
-    private int[] parts() {
-        int[] parts = new int[numbers + 1];
-        int count = 0;
-        for (int number = 1; number <= numbers; number++) {
-            parts[number] = parents[number] == number ? ++count : parts[parents[number]];
-        }
-        return parts;
+        return number == 0 ? numbers.next() : number;
     }
 }

@@ -11,16 +11,19 @@ public final class HoleFilling {
     private final int rows;
     private final int columns;
     private final int[] labels;
-    private final int[] lastVisit;
+    /** Pixels of the part at hand, and what they were before they were given the label around them. */
     private final int[] part;
-    private int visit;
 
+    private final int[] before;
+    private int count;
+
+    /** Works on the image itself; {@code size} is above 1. */
     private HoleFilling(LabelImage image, int size) {
         this.rows = image.rows();
         this.columns = image.columns();
-        this.labels = image.labels().clone();
-        this.lastVisit = new int[labels.length];
-        this.part = new int[Math.min(size, labels.length)];
+        this.labels = image.labels();
+        this.part = new int[Math.min(size - 1, labels.length)];
+        this.before = new int[part.length];
     }
 
     /**
@@ -31,9 +34,10 @@ public final class HoleFilling {
         if (size <= 1) {
             return image;
         }
-        HoleFilling filling = new HoleFilling(image, size);
-        filling.fillRows(0, image.rows());
-        return new LabelImage(image.rows(), image.columns(), filling.labels);
+        LabelImage result =
+                new LabelImage(image.rows(), image.columns(), image.labels().clone());
+        new HoleFilling(result, size).fillRows(0, image.rows());
+        return result;
     }
 
     /** The same for an image of any size, in place: band by band, each with all that a hole can reach. */
@@ -45,9 +49,9 @@ public final class HoleFilling {
         for (int row = 0; row < image.rows(); row += height) {
             Window band = new Window(row, 0, Math.min(height, image.rows() - row), image.columns());
             Window around = band.expanded(size, image.rows(), image.columns());
-            HoleFilling filling = new HoleFilling(image.read(around), size);
-            filling.fillRows(row - around.row(), band.endRow() - around.row());
-            image.write(around.row(), 0, new LabelImage(around.rows(), around.columns(), filling.labels));
+            LabelImage part = image.read(around);
+            new HoleFilling(part, size).fillRows(row - around.row(), band.endRow() - around.row());
+            image.write(around.row(), 0, part);
         }
     }
 
@@ -57,37 +61,43 @@ public final class HoleFilling {
             for (int i = row * columns + 1; i < (row + 1) * columns - 1; i++) {
                 int label = labels[i - 1];
                 if (label != 0 && label != labels[i] && label == labels[i - columns]) {
-                    int count = enclosedPart(i, label);
-                    for (int k = 0; k < count; k++) {
-                        labels[part[k]] = label;
-                    }
+                    fillPart(i, label);
                 }
             }
         }
     }
 
-    /** Collects the part that holds {@code first}; answers its size, or 0 if it is too large or reaches the edge. */
-    private int enclosedPart(int first, int label) {
-        visit++;
-        lastVisit[first] = visit;
-        part[0] = first;
-        int count = 1;
-        for (int next = 0; next < count; next++) {
+    /** Gives the part that holds {@code first} the label, unless it is too large or reaches the edge. */
+    private void fillPart(int first, int label) {
+        count = 0;
+        boolean enclosed = take(first, label);
+        for (int next = 0; next < count && enclosed; next++) {
             int pixel = part[next];
-            if (onEdge(pixel)) {
-                return 0;
-            }
-            for (int other : new int[] {pixel - columns, pixel - 1, pixel + 1, pixel + columns}) {
-                if (labels[other] != label && lastVisit[other] != visit) {
-                    if (count == part.length - 1) {
-                        return 0;
-                    }
-                    lastVisit[other] = visit;
-                    part[count++] = other;
-                }
+            enclosed = !onEdge(pixel)
+                    && take(pixel - columns, label)
+                    && take(pixel - 1, label)
+                    && take(pixel + 1, label)
+                    && take(pixel + columns, label);
+        }
+        if (!enclosed) {
+            for (int i = 0; i < count; i++) {
+                labels[part[i]] = before[i];
             }
         }
-        return count;
+    }
+
+    /** Takes a pixel into the part if it is of it; false if the part is full. */
+    private boolean take(int pixel, int label) {
+        if (labels[pixel] == label) {
+            return true;
+        }
+        if (count == part.length) {
+            return false;
+        }
+        part[count] = pixel;
+        before[count++] = labels[pixel];
+        labels[pixel] = label;
+        return true;
     }
 
     private boolean onEdge(int pixel) {

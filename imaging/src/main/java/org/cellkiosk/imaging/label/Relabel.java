@@ -11,16 +11,24 @@ public final class Relabel {
 
     private Relabel() {}
 
-    /** Numbers labels 1 to N in the order of their old numbers; 0 stays. */
+    /**
+     * Numbers labels 1 to N in the order of their old numbers; 0 stays.
+     *
+     * @return the image itself if there is no gap
+     */
     public static LabelImage sequential(LabelImage image) {
         int[] labels = image.labels();
-        int[] numbers = new int[largest(labels) + 1];
+        int largest = image.largest();
+        int[] numbers = new int[largest + 1];
         for (int label : labels) {
             numbers[label] = 1;
         }
         numbers[0] = 0;
         for (int label = 1; label < numbers.length; label++) {
             numbers[label] = numbers[label] == 0 ? numbers[label - 1] : numbers[label - 1] + 1;
+        }
+        if (numbers[largest] == largest) {
+            return image;
         }
         int[] result = new int[labels.length];
         for (int i = 0; i < result.length; i++) {
@@ -64,13 +72,5 @@ public final class Relabel {
                 start = i;
             }
         }
-    }
-
-    static int largest(int[] labels) {
-        int largest = 0;
-        for (int label : labels) {
-            largest = Math.max(largest, label);
-        }
-        return largest;
     }
 }

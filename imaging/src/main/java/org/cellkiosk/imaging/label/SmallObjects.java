@@ -10,7 +10,7 @@ public final class SmallObjects {
     /** Removes labels of fewer than {@code minSize} pixels, counted over all parts of a label; numbers stay. */
     public static LabelImage remove(LabelImage image, int minSize) {
         int[] labels = image.labels();
-        int[] sizes = new int[Relabel.largest(labels) + 1];
+        int[] sizes = new int[image.largest() + 1];
         for (int label : labels) {
             sizes[label]++;
         }

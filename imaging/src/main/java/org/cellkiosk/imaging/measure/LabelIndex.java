@@ -8,9 +8,6 @@ import org.cellkiosk.imaging.Window;
 /** The labels that occur in a label image, in ascending order, and the place of each in that order. */
 public final class LabelIndex {
 
-    /** Label images are stored as 32-bit floats, which tell whole numbers apart up to here. */
-    private static final int LARGEST = 1 << 24;
-
     private static final int BAND = 1 << 22;
 
     private final int[] labels;
@@ -45,16 +42,9 @@ public final class LabelIndex {
         int before = 0;
         for (int label : labels) {
             if (label != before) {
-                require(label);
-                seen.set(label);
+                seen.set(LabelImage.requireLabel(label));
                 before = label;
             }
-        }
-    }
-
-    private static void require(int label) {
-        if (label < 0 || label > LARGEST) {
-            throw new IllegalArgumentException("label " + label + " is not between 0 and " + LARGEST);
         }
     }
 

@@ -16,6 +16,10 @@ import org.cellkiosk.imaging.raster.Blocks;
 public final class HistogramEqualisation {
 
     private static final int SIXTEEN_BITS = 65535;
+
+    /** Its pixels can still be counted in an int. */
+    private static final int LARGEST_KERNEL = 46340;
+
     private static final byte[] BIN_OF_LEVEL = binOfLevel();
 
     private HistogramEqualisation() {}
@@ -23,12 +27,13 @@ public final class HistogramEqualisation {
     /**
      * Equalises a plane to 0..1.
      *
-     * @param kernel side in pixels of the squares that get a histogram of their own, at least 1; when empty, an
+     * @param kernel side in pixels of the squares that get a histogram of their own, 1 to 46,340; when empty, an
      *     eighth of each side of the plane
      * @return a new plane from 0 to 1; zeros if all values are the same
+     * @throws IllegalArgumentException if a value is NaN or infinite, for which nothing would be left of the others
      */
     public static Plane equalise(Plane plane, OptionalInt kernel) {
-        ValueRange range = ValueRange.of(plane);
+        ValueRange range = ValueRange.of(plane).requireFinite();
         if (range.isEmpty()) {
             return Plane.zeros(plane.rows(), plane.columns());
         }
@@ -47,7 +52,7 @@ public final class HistogramEqualisation {
      * result, and then wherever the result is read, which is computed from it each time.
      */
     public static Raster equalise(Raster raster, OptionalInt kernel, Blocks blocks) {
-        ValueRange range = ValueRange.of(raster, blocks);
+        ValueRange range = ValueRange.of(raster, blocks).requireFinite();
         if (range.isEmpty()) {
             return raster.filtered(0, plane -> Plane.zeros(plane.rows(), plane.columns()));
         }
@@ -86,6 +91,10 @@ public final class HistogramEqualisation {
     }
 
     private static ToneCurves curves(int rows, int columns, OptionalInt kernel) {
+        int side = kernel.orElse(1);
+        if (side < 1 || side > LARGEST_KERNEL) {
+            throw new IllegalArgumentException("a kernel of " + side + " pixels is not within 1 to " + LARGEST_KERNEL);
+        }
         return new ToneCurves(
                 rows, columns, kernel.orElse(Math.max(rows / 8, 1)), kernel.orElse(Math.max(columns / 8, 1)));
     }

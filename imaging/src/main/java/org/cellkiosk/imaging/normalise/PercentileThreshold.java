@@ -12,6 +12,8 @@ public final class PercentileThreshold {
     /**
      * Lowers every value above the percentile of the plane's non-zero values to that percentile.
      *
+     * <p>NaN stays; without a sign, as usual, it counts as the largest value.
+     *
      * @param percentile 0 to 100, interpolated linearly between the two nearest values
      * @return a new plane; zeros if the plane holds nothing else
      */

@@ -11,8 +11,8 @@ import org.cellkiosk.imaging.raster.Blocks;
 /**
  * Smallest and largest value of a plane.
  *
- * @param min smallest value
- * @param max largest value
+ * @param min smallest value; NaN if any is
+ * @param max largest value; NaN if any is
  */
 public record ValueRange(float min, float max) {
 
@@ -46,6 +46,19 @@ public record ValueRange(float min, float max) {
         return new ValueRange(Math.min(min, other.min), Math.max(max, other.max));
     }
 
+    /**
+     * The range itself.
+     *
+     * @throws IllegalArgumentException if it has no finite width: a value is NaN or infinite, or two are too far apart
+     */
+    public ValueRange requireFinite() {
+        if (!Float.isFinite(width())) {
+            throw new IllegalArgumentException(
+                    "values from " + min + " to " + max + ": a plane must hold finite numbers only");
+        }
+        return this;
+    }
+
     /** {@code max - min} in float arithmetic. */
     public float width() {
         return max - min;
@@ -56,9 +69,13 @@ public record ValueRange(float min, float max) {
         return min == max;
     }
 
-    /** A plane of {@code (value - min) / (max - min)} in float arithmetic; zeros where all values are the same. */
+    /**
+     * A plane of {@code (value - min) / (max - min)} in float arithmetic, from 0 to 1; zeros where all values are the same.
+     *
+     * @throws IllegalArgumentException if a value is NaN or infinite
+     */
     public static Plane stretch(Plane plane) {
-        ValueRange range = of(plane);
+        ValueRange range = of(plane).requireFinite();
         Plane result = Plane.zeros(plane.rows(), plane.columns());
         if (!range.isEmpty()) {
             range.stretch(plane.values(), result.values());

@@ -75,9 +75,7 @@ final class ScratchFile implements AutoCloseable {
 
     /** Runs of pixels that follow each other in the file: whole rows together, parts of rows one by one. */
     private void forEachRun(Window window, Run run) {
-        if (window.endRow() > rows || window.endColumn() > columns) {
-            throw new IndexOutOfBoundsException(window + " is not within " + rows + "x" + columns);
-        }
+        window.requireWithin(rows, columns);
         boolean wholeRows = window.columns() == columns;
         int rowsAtOnce = wholeRows ? Math.min(window.rows(), Math.max(1, BUFFER / 4 / columns)) : 1;
         ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(4, rowsAtOnce * window.columns()))

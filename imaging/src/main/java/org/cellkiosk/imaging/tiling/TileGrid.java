@@ -31,6 +31,8 @@ public final class TileGrid {
      * Covers a plane. A side shorter than the window is first filled up to it by reflection, half before and half
      * after, the odd pixel after.
      *
+     * @param tileRows rows of the window, at least 1
+     * @param tileColumns columns of the window, at least 1
      * @param strideRatio distance of neighbouring windows as a share of the window, above 0, at most 1
      */
     public static TileGrid over(int rows, int columns, int tileRows, int tileColumns, double strideRatio) {
@@ -41,6 +43,9 @@ public final class TileGrid {
     }
 
     private static TileAxis axis(int size, int tile, double strideRatio) {
+        if (size < 1 || tile < 1) {
+            throw new IllegalArgumentException(size + " pixels cannot be covered by windows of " + tile);
+        }
         return size < tile ? TileAxis.filledUp(size, tile - size) : TileAxis.covering(size, tile, strideRatio);
     }
 

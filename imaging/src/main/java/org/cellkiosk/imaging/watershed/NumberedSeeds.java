@@ -3,6 +3,7 @@ package org.cellkiosk.imaging.watershed;
 import java.util.Arrays;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Window;
+import org.cellkiosk.imaging.label.JoinedNumbers;
 
 /**
  * 8-connected parts of a set of pixels, numbered from 1 in raster order of their first pixel, as
@@ -12,18 +13,20 @@ final class NumberedSeeds {
 
     private final PixelSet pixels;
     private final int[][] runs;
-    /** Parent of each provisional number in its tree; the root is the lowest. */
-    private int[] parents = new int[1024];
-
-    private int count;
+    private final int count;
 
     NumberedSeeds(PixelSet pixels) {
         this.pixels = pixels;
         this.runs = new int[pixels.rows()][];
+        JoinedNumbers numbers = new JoinedNumbers();
         for (int row = 0; row < runs.length; row++) {
-            numberRow(row);
+            numberRow(row, numbers);
         }
-        renumber();
+        int[] parts = numbers.parts();
+        this.count = Arrays.stream(parts).max().orElse(0);
+        for (int[] row : runs) {
+            Arrays.setAll(row, run -> parts[row[run]]);
+        }
     }
 
     /** Number of parts. */
@@ -31,8 +34,8 @@ final class NumberedSeeds {
         return count;
     }
 
-    private void numberRow(int row) {
-        IntStack numbers = new IntStack();
+    private void numberRow(int row, JoinedNumbers numbers) {
+        IntStack numbered = new IntStack();
         int run = 0;
         int above = row == 0 ? -1 : pixels.next(row - 1, 0);
         for (int first = pixels.next(row, 0); first >= 0; first = pixels.next(row, pixels.nextGap(row, first))) {
@@ -44,50 +47,12 @@ final class NumberedSeeds {
             int number = 0;
             int other = above;
             for (int k = run; other >= 0 && other <= end; k++) {
-                number = number == 0 ? root(runs[row - 1][k]) : union(number, runs[row - 1][k]);
+                number = number == 0 ? numbers.root(runs[row - 1][k]) : numbers.join(number, runs[row - 1][k]);
                 other = pixels.next(row - 1, pixels.nextGap(row - 1, other));
             }
-            numbers.push(number == 0 ? fresh() : number);
+            numbered.push(number == 0 ? numbers.next() : number);
         }
-        runs[row] = numbers.toArray();
-    }
-
-    private int fresh() {
-        count++;
-        if (count == parents.length) {
-            parents = Arrays.copyOf(parents, Math.multiplyExact(2, count));
-        }
-        parents[count] = count;
-        return count;
-    }
-
-    private int root(int number) {
-        int root = number;
-        while (parents[root] != root) {
-            parents[root] = parents[parents[root]];
-            root = parents[root];
-        }
-        return root;
-    }
-
-    private int union(int one, int other) {
-        int a = root(one);
-        int b = root(other);
-        parents[Math.max(a, b)] = Math.min(a, b);
-        return Math.min(a, b);
-    }
-
-    private void renumber() {
-        int provisional = count;
-        count = 0;
-        for (int number = 1; number <= provisional; number++) {
-            parents[number] = parents[number] == number ? ++count : parents[parents[number]];
-        }
-        for (int[] row : runs) {
-            for (int k = 0; k < row.length; k++) {
-                row[k] = parents[row[k]];
-            }
-        }
+        runs[row] = numbered.toArray();
     }
 
     /** Numbers of a window's pixels, 0 where there is no seed. */

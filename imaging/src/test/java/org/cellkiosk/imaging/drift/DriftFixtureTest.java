@@ -3,12 +3,14 @@ package org.cellkiosk.imaging.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.fixture.Fixture;
 import org.cellkiosk.imaging.fixture.NumpyArray;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +52,18 @@ class DriftFixtureTest {
             next += frame.values().length;
         }
         fixture.assertValues("movie", values);
+    }
+
+    @Test
+    void aBlankFrameStaysWhereItIs() {
+        Plane blank = Plane.zeros(64, 64);
+        Arrays.fill(blank.values(), 5);
+        Plane other = Plane.zeros(64, 64);
+        other.values()[77] = 9;
+
+        assertThat(Shift.registering(blank, blank)).isEqualTo(new Shift(0, 0));
+        assertThat(Shift.registering(other, blank)).isEqualTo(new Shift(0, 0));
+        assertThat(Shift.registering(blank, other)).isEqualTo(new Shift(0, 0));
     }
 
     private static List<Plane> frames(Fixture fixture) {

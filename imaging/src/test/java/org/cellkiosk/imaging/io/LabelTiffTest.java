@@ -1,14 +1,21 @@
 package org.cellkiosk.imaging.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.Plane;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelTiffTest {
 
@@ -47,6 +54,36 @@ class LabelTiffTest {
         assertThat(directory.number(TiffTag.ROWS_PER_STRIP, 0)).isEqualTo(2);
         assertThat(directory.number(TiffTag.STRIP_BYTE_COUNTS, 0)).isEqualTo(24);
         assertThat(directory.number(TiffTag.STRIP_OFFSETS, 0)).isEqualTo(file.length - 24);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, (1 << 24) + 1})
+    void labelsThatAFloatCannotTellApartAreNotWritten(int label) {
+        LabelImage labels = new LabelImage(1, 2, new int[] {1, label});
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> written(labels))
+                .withMessageContaining("label " + label + " is not between 0 and 16777216");
+    }
+
+    @Test
+    void pixelsThatAreNoLabelsAreRefusedWithTheirValue() throws IOException {
+        byte[] file = written(new LabelImage(1, 2, new int[] {1, 2}));
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putFloat(file.length - Float.BYTES, 2.5f);
+
+        assertThatThrownBy(() -> LabelTiff.read(new ByteArrayInputStream(file)))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageStartingWith("The label image has the value 2.5 where a label is due");
+    }
+
+    @Test
+    void severalPlanesAreNoLabelImage() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StackTiff.write(out, StackTiff.Axis.FRAMES, List.of(Plane.zeros(2, 2), Plane.zeros(2, 2)));
+
+        assertThatThrownBy(() -> LabelTiff.read(new ByteArrayInputStream(out.toByteArray())))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageStartingWith("The label image has more than one plane");
     }
 
     private static byte[] written(LabelImage labels) throws IOException {

@@ -95,6 +95,37 @@ class LargeTiffTest {
         }
     }
 
+    @Test
+    void moreTilesThanCanBeCountedInAnIntAreRefused() throws IOException {
+        byte[] content = new TiffBytes()
+                .with(TiffTag.ROWS, 100_000)
+                .with(TiffTag.COLUMNS, 100_000)
+                .with(TiffTag.TILE_OFFSETS, 8)
+                .with(TiffTag.TILE_ROWS, 1)
+                .with(TiffTag.TILE_COLUMNS, 1)
+                .bytes();
+        Path file = Files.write(folder.resolve("dust.tif"), content);
+        try (LargeTiff tiff = LargeTiff.open(file, "dust.tif", new ImageLimits(100_000, 100_000, Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> tiff.plane(0, 1, new int[2]))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("TIFF tag TileOffsets (324) has 1 values, but there are 10000000000");
+        }
+    }
+
+    @Test
+    void noMemoryIsTakenForARowThatTheFileDoesNotHold() throws IOException {
+        int columns = 1 << 30;
+        byte[] content = new TiffBytes().with(TiffTag.COLUMNS, columns).bytes();
+        Path file = Files.write(folder.resolve("wide.tif"), content);
+        try (LargeTiff tiff = LargeTiff.open(file, "wide.tif", new ImageLimits(3, columns, Long.MAX_VALUE))) {
+            Raster plane = tiff.plane(0, 1, new int[2]);
+
+            assertThatThrownBy(() -> plane.read(new Window(0, 0, 1, 1)))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("a strip or tile has 12 bytes, but 1073741824 are needed");
+        }
+    }
+
     private static void assertSame(Plane plane, Raster raster, Random random) {
         for (int i = 0; i < 8; i++) {
             int row = random.nextInt(plane.rows());

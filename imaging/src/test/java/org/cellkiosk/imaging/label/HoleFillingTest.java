@@ -3,7 +3,10 @@ package org.cellkiosk.imaging.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.cellkiosk.imaging.LabelImage;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class HoleFillingTest {
@@ -56,6 +59,31 @@ class HoleFillingTest {
                 "1111", ".111");
 
         assertThat(rows(HoleFilling.fill(labels, 10))).containsExactlyElementsOf(Arrays.asList(rows(labels)));
+    }
+
+    @RepeatedTest(20)
+    void holesAreTheSmallEnclosedPartsOfTheBackground(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        LabelImage cell = LabelImage.empty(23, 19);
+        Arrays.setAll(cell.labels(), i -> random.nextInt(10) < 6 ? 1 : 0);
+        int size = 1 + random.nextInt(12);
+        LabelImage background = LabelImage.empty(23, 19);
+        Arrays.setAll(background.labels(), i -> 1 - cell.labels()[i]);
+        LabelImage parts = ConnectedComponents.label(background, ConnectedComponents.Connectivity.FOUR);
+        int[] pixels = new int[parts.largest() + 1];
+        boolean[] open = new boolean[pixels.length];
+        for (int i = 0; i < parts.labels().length; i++) {
+            int part = parts.labels()[i];
+            pixels[part]++;
+            open[part] |= i < 19 || i >= 22 * 19 || i % 19 == 0 || i % 19 == 18;
+        }
+        int[] due = new int[cell.labels().length];
+        Arrays.setAll(due, i -> {
+            int part = parts.labels()[i];
+            return part == 0 || (pixels[part] < size && !open[part]) ? 1 : 0;
+        });
+
+        assertThat(HoleFilling.fill(cell, size).labels()).isEqualTo(due);
     }
 
     @Test

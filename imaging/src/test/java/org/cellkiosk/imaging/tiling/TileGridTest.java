@@ -1,6 +1,7 @@
 package org.cellkiosk.imaging.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -39,6 +40,13 @@ class TileGridTest {
         blend.add(ramp(64, 64));
 
         assertThatThrownBy(blend::plane).hasMessage("1 tiles do not fill a grid of 2x2");
+    }
+
+    @Test
+    void windowsWithoutPixelsAreAnError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TileGrid.over(64, 64, 32, 0, 0.75))
+                .withMessage("64 pixels cannot be covered by windows of 0");
     }
 
     @Test
