@@ -24,8 +24,11 @@ class World:
     persistence: float  # 0: a new direction every frame
     cycle: float  # from division to division
     rounding: int  # frames before a division in which a cell is round and bright
+    plates: int  # of these, frames in which it is a flat plate
+    condensed: float  # area of a plate, and of daughters at first, as a share of the later one
+    flatness: float  # of a plate: length by width
     flash: float  # how much brighter
-    parting: float  # radii that daughters move apart in their first frame
+    parting: float  # radii that daughters are apart in their first frame
     death: float  # chance a frame
     irregularity: float  # of outlines
     wobble: float  # how fast outlines and angles change
@@ -45,6 +48,7 @@ class World:
         side = int(radius * random.uniform(15, 21))
         crowding = random.uniform(0.06, 0.45)
         careful = random.random() < 0.3  # well segmented
+        rounding = int(random.integers(0, 4))
         return World(
             side=side,
             frames=24,
@@ -53,13 +57,16 @@ class World:
             speed=np.exp(random.uniform(np.log(0.03), np.log(0.7))),
             persistence=random.uniform(0, 0.9),
             cycle=random.uniform(18, 60),
-            rounding=int(random.integers(0, 4)),
+            rounding=rounding,
+            plates=int(random.integers(0, rounding + 1)),
+            condensed=random.uniform(0.35, 1),
+            flatness=random.uniform(1.2, 2.8),
             flash=random.uniform(1.1, 2.2),
-            parting=random.uniform(1.0, 2.2),
+            parting=random.uniform(1.0, 2.8),
             death=random.choice([0, 0.002, 0.008]),
             irregularity=random.uniform(0.02, 0.12),
             wobble=random.uniform(0.02, 0.25),
-            contrast=random.uniform(0.05, 0.5),
+            contrast=random.uniform(0.05, 0.9),
             texture=random.uniform(0.05, 0.5),
             shake=random.choice([0, 0.5, 2]),
             blur=random.uniform(0.5, 1.6),
@@ -83,6 +90,7 @@ class Cell:
     full_radius: float
     stretch: float
     angle: float
+    axis: float  # of its division
     waves: np.ndarray
     brightness: float
     spots: np.ndarray
@@ -103,6 +111,7 @@ class Cell:
             full_radius=full,
             stretch=np.exp(abs(random.normal(0, 0.2))),
             angle=random.uniform(0, 2 * np.pi),
+            axis=random.uniform(0, 2 * np.pi),
             waves=waves(world, random),
             brightness=np.exp(random.normal(0, world.contrast)),
             spots=spots(random),
@@ -129,16 +138,15 @@ class Cell:
             self.dying = 0
 
     def daughters(self, world, random, identities):
-        """Two cells of half the area, beside each other along a random axis."""
-        axis = random.uniform(0, 2 * np.pi)
-        along = np.array([np.sin(axis), np.cos(axis)])
+        """Two cells of half the area, beside each other along the axis."""
+        along = np.array([np.sin(self.axis), np.cos(self.axis)])
         share = random.uniform(0.42, 0.58)
         for identity, side, part in zip(identities, (1, -1), (share, 1 - share)):
             cell = Cell.born(world, random, identity, self.position + side * along * world.parting * self.radius / 2, 0)
             cell.parent = self.identity
             cell.velocity = self.velocity * 0.3 + side * along * world.radius * random.uniform(0.05, 0.35)
             cell.radius = self.radius * np.sqrt(part)
-            cell.angle, cell.stretch = axis + np.pi / 2, random.uniform(1.1, 1.6)
+            cell.angle, cell.stretch = self.axis + np.pi / 2, random.uniform(1.1, 2.0)
             cell.brightness = self.brightness * random.uniform(0.9, 1.1)
             yield cell
 
@@ -146,7 +154,20 @@ class Cell:
         """How much brighter than usual: rises before the division, fades after it."""
         if self.until_division < world.rounding:
             return world.flash
-        return 1 + (world.flash - 1) * np.exp(-self.age / 1.5) if self.parent else 1.0
+        return 1 + (world.flash - 1) * self.fresh()
+
+    def form(self, world):
+        """Radius, stretch, angle and waves as they look: before a division round, then a plate across its axis."""
+        size = self.radius * (0.75**self.dying if self.dying > 0 else 1)
+        if self.until_division < world.plates:
+            return size * np.sqrt(world.condensed), world.flatness, self.axis + np.pi / 2, 0.5 * self.waves
+        if self.until_division < world.rounding:
+            return 0.9 * size, self.stretch**0.5, self.angle, 0.2 * self.waves
+        return size * np.sqrt(1 - (1 - world.condensed) * self.fresh()), self.stretch, self.angle, self.waves
+
+    def fresh(self):
+        """1 right after a division, then fading."""
+        return np.exp(-self.age / 1.2) if self.parent else 0.0
 
 
 def waves(world, random):

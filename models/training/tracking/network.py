@@ -35,7 +35,7 @@ class Encoder(tf.keras.layers.Layer):
 
     def call(self, crops, morphologies, centroids, adjacency):
         area = morphologies[..., :1]
-        real = tf.cast(area > 0, tf.float32)
+        real = tf.sign(area)
         count = tf.maximum(tf.reduce_sum(real, 1, keepdims=True), 1)
         size = tf.sqrt(1 + tf.reduce_sum(area, 1, keepdims=True) / count)
         near, ways = neighbours(centroids / size, adjacency, real)
@@ -49,12 +49,15 @@ class Encoder(tf.keras.layers.Layer):
         return tf.concat([sizes, self.embedding(cell)], -1) * real
 
     def appearance(self, crops, real, count):
-        """Of crops in units of the contrast of their frame."""
+        """Of crops in units of the contrast of their frame, for how bright a cell is, and in units of their own."""
         weight = real[..., None, None] / (count[..., None, None] * APPEARANCE_DIM**2)
-        mean = tf.reduce_sum(weight * crops, [1, 2, 3], keepdims=True)
-        spread = tf.sqrt(tf.reduce_sum(weight * (crops - mean) ** 2, [1, 2, 3], keepdims=True))
-        crops = (crops - mean) / (spread + 1e-6)
-        x = tf.reshape(crops, [-1, APPEARANCE_DIM, APPEARANCE_DIM, 1])
+        crops -= tf.reduce_sum(weight * crops, [1, 2, 3], keepdims=True)
+        spread = tf.sqrt(tf.reduce_sum(weight * crops**2, [1, 2, 3], keepdims=True)) + 1e-6
+        bright = tf.asinh(crops / spread)
+        crops -= tf.reduce_mean(crops, [2, 3], keepdims=True)
+        own = crops / (tf.sqrt(tf.reduce_mean(crops**2, [2, 3], keepdims=True)) + 0.02 * spread)
+        crops = tf.concat([bright, own], -1)
+        x = tf.reshape(crops, [-1, APPEARANCE_DIM, APPEARANCE_DIM, 2])
         for convolution in self.convolutions:
             x = convolution(x)
         x = self.look(tf.reshape(x, [-1, (APPEARANCE_DIM // 8) ** 2 * x.shape[-1]]))
@@ -74,7 +77,7 @@ def neighbours(places, adjacency, real):
     offset = places[:, None] - places[:, :, None]
     squared = tf.reduce_sum(offset**2, -1)
     cells = tf.shape(places)[1]
-    linked = tf.cast(adjacency > 0, tf.float32) * tf.linalg.matrix_transpose(real) * (1 - tf.eye(cells))
+    linked = tf.sign(adjacency) * tf.linalg.matrix_transpose(real) * (1 - tf.eye(cells))
     near = [linked * tf.exp(-squared / (2 * reach**2)) for reach in RANGES]
     return near, [tf.reduce_sum(weight[..., None] * offset, -2) / 2 for weight in near]
 
@@ -140,8 +143,8 @@ class History:
         self.last, self.place = embeddings[:, -1], centroids[:, -1]
         self.size = tf.exp(self.last[..., 1:2])
         self.steps = centroids[:, 1:] - centroids[:, :-1]
-        moved = tf.reduce_any(self.steps != 0, -1, keepdims=True)
-        self.known = tf.cast(moved, tf.float32)  # the others are repetitions of the last cell
+        moved = tf.reduce_sum(tf.abs(self.steps), -1, keepdims=True)
+        self.known = tf.sign(moved)  # the others are repetitions of the last cell
         self.age = tf.cumsum(self.known, 1, exclusive=True, reverse=True)
         self.count = tf.reduce_sum(self.known, 1)
         self.velocities = [self.mean(self.steps, decay) for decay in DECAYS]

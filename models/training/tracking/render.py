@@ -31,8 +31,7 @@ def render(world, random, cells):
 
 def draw(world, random, cell, stage, image, labels):
     """Adds a cell: to the image with a soft edge, to the labels with an outline that is a little off."""
-    round_ = cell.until_division < world.rounding
-    size = cell.radius * (0.88 if round_ else 1) * (0.75**cell.dying if cell.dying > 0 else 1)
+    size, stretch, turn, waves = cell.form(world)
     centre = cell.position + stage
     reach = int(2.2 * size) + 3
     top, left = np.floor(centre).astype(int) - reach
@@ -41,12 +40,9 @@ def draw(world, random, cell, stage, image, labels):
     if not len(rows) or not len(columns):
         return
     y, x = rows[:, None] - centre[0], columns[None] - centre[1]
-    along = y * np.sin(cell.angle) + x * np.cos(cell.angle)
-    across = y * np.cos(cell.angle) - x * np.sin(cell.angle)
-    stretch = np.sqrt(cell.stretch)
-    along, across = along / stretch / size, across * stretch / size
+    along = (y * np.sin(turn) + x * np.cos(turn)) / np.sqrt(stretch) / size
+    across = (y * np.cos(turn) - x * np.sin(turn)) * np.sqrt(stretch) / size
     distance, angle = np.hypot(along, across), np.arctan2(across, along)
-    waves = cell.waves * (0.2 if round_ else 1)
     edge = outline(angle, waves)
     window = np.ix_(rows, columns)
     shade = cell.brightness * cell.flash(world) * (1 + world.texture * pattern(cell.spots, along, across))

@@ -21,11 +21,11 @@ from tracking.dataset import TARGETS
 from tracking.network import Encoder, Inference, Pair
 from tracking.predict import linked, predictors
 
-STEPS = 6000
+STEPS = 7000
 PEAK, RISE = 2e-3, 200  # of the learning rate; steps to it
 AVERAGING = 0.997
 MOVIES, KEPT_APART = 240, 16
-CAUTION = 4.6  # log 99: a probability of one half becomes one of 0.01
+CAUTION = 3.0  # a probability of one sixth becomes one of 0.01
 DAUGHTER_WEIGHT = 2.0
 
 
