@@ -59,7 +59,7 @@ class World:
             cycle=random.uniform(18, 60),
             rounding=rounding,
             plates=int(random.integers(0, rounding + 1)),
-            condensed=random.uniform(0.35, 1),
+            condensed=random.uniform(0.25, 1),
             flatness=random.uniform(1.2, 2.8),
             flash=random.uniform(1.1, 2.2),
             parting=random.uniform(1.0, 2.8),

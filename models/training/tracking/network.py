@@ -13,6 +13,7 @@ LEARNT = EMBEDDING - 2  # the first two are the logarithms of a cell's size and 
 RANGES = (1.0, 2.0)  # of neighbourhoods, in sizes
 DECAYS = (0.0, 0.6, 1.0)  # how much less a step weighs than the one after it, when a track's velocity is taken
 PAIR = 32
+RIVALS = 2.0  # sizes: about how far rivals for a track or a cell are from each other
 FAR = 8.0  # sizes: beyond, a cell is nothing to a track
 CLASSES = 3
 
@@ -111,12 +112,20 @@ class Inference(tf.keras.layers.Layer):
             + self.likeness(alike)
             + self.geometry(geometry(ways, growth, history.restlessness[:, :, None]))
         )
+        nearest = tf.reduce_min(tf.norm(ways + 1e-6, axis=-1), -1)[..., None]
+        near = tf.exp(-((nearest / RIVALS) ** 2))
         for round_ in self.rounds:
-            rivals = [tf.reduce_max(pair, axis, keepdims=True) + 0 * pair for axis in (1, 2)]
-            pair += round_(tf.concat([pair, *rivals], -1))
-        nearest = tf.reduce_min(tf.norm(ways + 1e-6, axis=-1), -1)
-        beyond = 3 * tf.nn.relu(nearest - FAR)[..., None] * tf.constant([1.0, 0.0, 1.0])
+            pair += round_(tf.concat([pair, *rivals(pair, near)], -1))
+        beyond = 3 * tf.nn.relu(nearest - FAR) * tf.constant([1.0, 0.0, 1.0])
         return (self.classes(pair) - beyond)[:, None]
+
+
+def rivals(pair, near):
+    """Of the pairs of the same cell, and of the same track: the most, and the sum over the others that are near."""
+    for axis in (1, 2):
+        yield tf.reduce_max(pair, axis, keepdims=True) + 0 * pair
+        weighed = near * tf.nn.relu(pair)
+        yield tf.math.log1p(tf.nn.relu(tf.reduce_sum(weighed, axis, keepdims=True) - weighed))
 
 
 def geometry(ways, growth, restlessness):

@@ -6,6 +6,8 @@ import numpy as np
 from scipy import ndimage
 
 SMALLEST = 12  # pixels: what is less is not seen
+PARTING = 3  # frames in which daughters are not merged: together they would look like their mother
+DIRECTIONS = 256  # in which an outline is known
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ def render(world, random, cells):
     stage = random.normal(0, world.shake, 2)
     for cell in cells:
         draw(world, random, cell, stage, image, labels)
-    mistakes(world, random, labels)
+    mistakes(world, random, labels, {cell.identity for cell in cells if cell.parent and cell.age < PARTING})
     values, counts = np.unique(labels, return_counts=True)
     labels[np.isin(labels, values[counts < SMALLEST])] = 0
     return Frame(exposed(world, random, image), labels, {cell.identity: cell.parent for cell in cells if cell.parent})
@@ -33,7 +35,7 @@ def draw(world, random, cell, stage, image, labels):
     """Adds a cell: to the image with a soft edge, to the labels with an outline that is a little off."""
     size, stretch, turn, waves = cell.form(world)
     centre = cell.position + stage
-    reach = int(2.2 * size) + 3
+    reach = int(1.35 * size * np.sqrt(stretch)) + 4
     top, left = np.floor(centre).astype(int) - reach
     rows = np.arange(max(top, 0), min(top + 2 * reach + 1, world.side))
     columns = np.arange(max(left, 0), min(left + 2 * reach + 1, world.side))
@@ -42,24 +44,25 @@ def draw(world, random, cell, stage, image, labels):
     y, x = rows[:, None] - centre[0], columns[None] - centre[1]
     along = (y * np.sin(turn) + x * np.cos(turn)) / np.sqrt(stretch) / size
     across = (y * np.cos(turn) - x * np.sin(turn)) * np.sqrt(stretch) / size
-    distance, angle = np.hypot(along, across), np.arctan2(across, along)
-    edge = outline(angle, waves)
+    distance = np.hypot(along, across)
+    direction = np.rint(np.arctan2(across, along) * (DIRECTIONS / (2 * np.pi))).astype(int) % DIRECTIONS
+    edge = outline(waves)[direction]
     window = np.ix_(rows, columns)
     shade = cell.brightness * cell.flash(world) * (1 + world.texture * pattern(cell.spots, along, across))
     cover = 1 / (1 + np.exp(np.clip((distance - edge) * size / 0.6, -30, 30)))
     image[window] = np.maximum(image[window], cover * np.maximum(shade, 0.1))
     if random.random() >= world.missing:
         off = waves + random.normal(0, world.jitter, waves.shape) / 2
-        inside = distance < outline(angle, off) * (1 + random.normal(0, world.jitter))
+        inside = distance < outline(off)[direction] * (1 + random.normal(0, world.jitter))
         part = labels[window]
         part[inside & (part == 0)] = cell.identity
         labels[window] = part
 
 
-def outline(angle, waves):
-    turns = np.arange(2, waves.shape[1] + 2)
-    cosines, sines = waves
-    return 1 + sum(c * np.cos(k * angle) + s * np.sin(k * angle) for k, c, s in zip(turns, cosines, sines))
+def outline(waves):
+    """Radius in each direction."""
+    turns = np.arange(2, waves.shape[1] + 2)[:, None] * np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
+    return 1 + waves[0] @ np.cos(turns) + waves[1] @ np.sin(turns)
 
 
 def pattern(spots, along, across):
@@ -68,8 +71,8 @@ def pattern(spots, along, across):
     )
 
 
-def mistakes(world, random, labels):
-    """Breaks some cells in two, of which one belongs to no track; merges some that touch."""
+def mistakes(world, random, labels, daughters):
+    """Breaks some cells in two, of which one belongs to no track; merges some that touch, but for new daughters."""
     boxes = ndimage.find_objects(labels)
     for index, box in enumerate(boxes):
         if box is None:
@@ -78,8 +81,8 @@ def mistakes(world, random, labels):
         inside = part == index + 1
         if random.random() < world.broken:
             part[inside & half(random, inside)] = -(index + 1)
-        elif random.random() < world.merging:
-            swallow(labels, box, index + 1, random)
+        elif random.random() < world.merging and index + 1 not in daughters:
+            swallow(labels, box, index + 1, random, daughters)
 
 
 def half(random, inside):
@@ -89,7 +92,7 @@ def half(random, inside):
     return along > np.quantile(along[inside], random.uniform(0.35, 0.65))
 
 
-def swallow(labels, box, label, random):
+def swallow(labels, box, label, random, spared):
     """Gives the cell's pixels to a larger one that it touches, if there is one."""
     wide = tuple(slice(max(side.start - 1, 0), side.stop + 1) for side in box)
     part = labels[wide]
@@ -98,7 +101,7 @@ def swallow(labels, box, label, random):
     touching = touching[touching > 0]
     if len(touching):
         other = int(random.choice(touching))
-        if (labels == other).sum() > inside.sum():
+        if other not in spared and (labels == other).sum() > inside.sum():
             part[inside] = other
 
 

@@ -21,10 +21,10 @@ from tracking.dataset import TARGETS
 from tracking.network import Encoder, Inference, Pair
 from tracking.predict import linked, predictors
 
-STEPS = 7000
+STEPS = 3600
 PEAK, RISE = 2e-3, 200  # of the learning rate; steps to it
 AVERAGING = 0.997
-MOVIES, KEPT_APART = 240, 16
+MOVIES, KEPT_APART = 140, 16
 CAUTION = 3.0  # a probability of one sixth becomes one of 0.01
 DAUGHTER_WEIGHT = 2.0
 
@@ -153,7 +153,7 @@ def main():
     parser.add_argument("--output", type=pathlib.Path, required=True, help="folder of the models; version 1 is replaced")
     parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path("work/tracking"), help="for movies, progress")
     parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--every", type=int, default=500, help="steps from one look at the movies kept apart to the next")
+    parser.add_argument("--every", type=int, default=400, help="steps from one look at the movies kept apart to the next")
     parser.add_argument("--movies", type=int, default=MOVIES)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
