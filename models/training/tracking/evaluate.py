@@ -1,4 +1,4 @@
-"""Quality on invented movies that were neither learnt from nor chosen by, beside nearest-neighbour linking, as Markdown.
+"""Quality on invented movies that were neither learnt from nor chosen by, beside a simple baseline, as Markdown.
 
     python -m tracking.evaluate ..
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from tracking import dataset, predict, scores, tracker
 
-REACH = 1.5  # sizes of a cell: how far the baseline looks
+REACH = 1.0  # sizes of a cell: how far the baseline looks
 PACES = {"calm": 0.15, "lively": 0.4, "hasty": np.inf}  # most that cells move in a frame, in sizes, root mean square
 
 

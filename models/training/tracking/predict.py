@@ -27,7 +27,8 @@ def saved(folder):
         function = tf.saved_model.load(str(folder / name / "1")).signatures["serving_default"]
 
         def call(inputs):
-            return {key: value.numpy() for key, value in function(**{k: tf.constant(v) for k, v in inputs.items()}).items()}
+            found = function(**{key: tf.constant(value) for key, value in inputs.items()})
+            return {key: value.numpy() for key, value in found.items()}
 
         return call
 

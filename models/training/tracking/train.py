@@ -150,10 +150,10 @@ def choose_best(progress, choose, output):
 def main():
     tf.config.threading.set_intra_op_parallelism_threads(2)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--output", type=pathlib.Path, required=True, help="folder of the models; version 1 is replaced")
+    parser.add_argument("--output", type=pathlib.Path, required=True, help="folder of models; version 1 is replaced")
     parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path("work/tracking"), help="for movies, progress")
     parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--every", type=int, default=400, help="steps from one look at the movies kept apart to the next")
+    parser.add_argument("--every", type=int, default=400, help="steps from one look at the movies to the next")
     parser.add_argument("--movies", type=int, default=MOVIES)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
