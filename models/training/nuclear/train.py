@@ -10,19 +10,18 @@ training that was stopped goes on where it last looked.
 
 import argparse
 import pathlib
-import shutil
 import time
 from dataclasses import dataclass
 
 import numpy as np
 import tensorflow as tf
-from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
 from nuclear import images, scores, watershed
-from nuclear.dataset import TILE, batches, variants
+from nuclear.dataset import batches, variants
 from nuclear.network import Segmenter, build
 from nuclear.predict import maps
 from nuclear.targets import CORE_RANGE
+from shipping import export
 
 BATCH = 8
 CYCLES = ((2e-3, 2400), (1.2e-3, 3600))  # peak of the learning rate, steps
@@ -157,22 +156,7 @@ def choose_best(progress, chosen, output):
     print(f"  {describe(totals)}", flush=True)
     if quality > float(progress.best):
         progress.best.assign(quality)
-        export(segmenter, output)
-
-
-def export(segmenter, folder):
-    """Writes a SavedModel whose weights are constants: Keras variables are not restored outside of Python."""
-    shutil.rmtree(folder, ignore_errors=True)
-    heads = sorted(segmenter.__call__.get_concrete_function().structured_outputs)
-    frozen = convert_variables_to_constants_v2(segmenter.__call__.get_concrete_function())
-
-    @tf.function(input_signature=[tf.TensorSpec((None, TILE, TILE, 1), tf.float32, name="input_0")])
-    def predict(input_0):
-        return dict(zip(heads, frozen(input_0)))
-
-    shipped = tf.Module()
-    shipped.predict = predict
-    tf.saved_model.save(shipped, str(folder), signatures={"serving_default": predict.get_concrete_function()})
+        export(segmenter.__call__, output)
 
 
 def main():
