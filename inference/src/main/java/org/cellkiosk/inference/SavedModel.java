@@ -16,16 +16,19 @@ import java.util.List;
 final class SavedModel implements TileFunction, AutoCloseable {
 
     private static final int IMAGE_RANK = 4;
+    private static final int NUMBERS_RANK = 2;
 
     private final ModelId id;
+    private final Path folder;
     private final String digest;
     private final Model model;
     private final ModelSignature signature;
     private final Predictor<List<Tile>, List<List<Tile>>> predictor;
 
-    private SavedModel(ModelId id, String digest, Model model) {
+    private SavedModel(ModelId id, Path folder, Model model) throws IOException {
         this.id = id;
-        this.digest = digest;
+        this.folder = folder;
+        this.digest = FolderDigest.of(folder);
         this.model = model;
         this.signature = signature(id, model);
         this.predictor = model.newPredictor(new TileTranslator());
@@ -35,7 +38,7 @@ final class SavedModel implements TileFunction, AutoCloseable {
         Model model = Model.newInstance(id.toString(), device, "TensorFlow");
         try {
             model.load(folder, "saved_model.pb");
-            return new SavedModel(id, FolderDigest.of(folder), model);
+            return new SavedModel(id, folder, model);
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e instanceof ModelException known ? known : broken(id, e);
@@ -68,13 +71,19 @@ final class SavedModel implements TileFunction, AutoCloseable {
 
     private static ModelSignature.Head head(ModelId id, Pair<String, Shape> output) {
         Shape shape = output.getValue();
-        if (shape.dimension() != IMAGE_RANK) {
+        if (shape.dimension() != IMAGE_RANK && shape.dimension() != NUMBERS_RANK) {
             throw new ModelException(
                     ModelException.Reason.UNSUITABLE,
                     "The model " + id + " gives \"" + output.getKey() + "\" of shape " + shape
-                            + ", but a model of images gives maps of (batch, rows, columns, channels).");
+                            + ", but a model of images gives maps of (batch, rows, columns, channels)"
+                            + " or numbers of (batch, numbers).");
         }
-        return new ModelSignature.Head(output.getKey(), (int) shape.get(IMAGE_RANK - 1));
+        return new ModelSignature.Head(
+                output.getKey(), (int) shape.get(shape.dimension() - 1), shape.dimension() == IMAGE_RANK);
+    }
+
+    Path folder() {
+        return folder;
     }
 
     String digest() {

@@ -62,7 +62,7 @@ record WorkingMemory(long bytes, long least) {
 
     /** A smaller scale takes no less. */
     private static double larger(SourceImage image) {
-        return Math.max(1, image.scale().factor());
+        return Math.max(1, image.enlargement());
     }
 
     /** Blocks that a heap of so many bytes has room for at a time. */
