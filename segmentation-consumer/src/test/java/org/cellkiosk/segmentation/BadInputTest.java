@@ -137,6 +137,32 @@ class BadInputTest {
     }
 
     @Test
+    void aSpellingMistakeInTheModelsDescriptionIsTheReason() {
+        assertFailed(
+                jobs.ended(jobs.submit("misspelt", "a.tif", NUCLEI, Map.of())),
+                "models/Misspelt/1/pipeline.yaml, line 13: \"maxima_treshold\" is not known; did you mean"
+                        + " \"maxima_threshold\"?");
+    }
+
+    @Test
+    void aDescriptionThatContradictsItsModelIsTheReason() {
+        JobRecord record = jobs.ended(jobs.submit("contradicting", "a.tif", NUCLEI, Map.of()));
+
+        assertFailed(record, "models/Contradicting/1/pipeline.yaml does not fit the model Contradicting:1.");
+        assertFailed(record, "512x512 pixels, 1 channel(s) in; maps used: head inner_distance channel 0");
+        assertFailed(record, "256x256 pixels, 1 channel(s) in; out: semantic_0 (1 channel(s)), semantic_1");
+    }
+
+    @Test
+    void aFeatureThatTheModelDoesNotOutlineIsTheReason() {
+        Map<String, String> options = Map.of(JobFields.COMPARTMENT, "small");
+
+        assertFailed(
+                jobs.ended(jobs.submit("described", "a.tif", NUCLEI, options)),
+                "\"small\" is not outlined by own segmentation: write all, large or both.");
+    }
+
+    @Test
     void aBucketThatRefusesTheResultIsTheReason() {
         // Given: a folder where the result must go
         JobKey key = JobKey.create("segmentation", "a.tif");

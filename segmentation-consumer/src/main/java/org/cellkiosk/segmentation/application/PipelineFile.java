@@ -48,7 +48,7 @@ public record PipelineFile(String name, Application application) {
     }
 
     /** What holds for a model that has no file. */
-    static PipelineFile bundled(Role role) {
+    public static PipelineFile bundled(Role role) {
         String resource = role.word() + ".yaml";
         try (InputStream in = Objects.requireNonNull(
                 PipelineFile.class.getResourceAsStream(resource), resource + " is not on the class path")) {
