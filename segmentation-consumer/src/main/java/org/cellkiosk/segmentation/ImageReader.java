@@ -80,7 +80,7 @@ final class ImageReader {
         double pixels = (double) tiff.rows() * tiff.columns();
         if (tiff.count() > limits.file.maxPixels()
                 || pixels * Math.max(1, scale * scale) > limits.wholePixels
-                || WorkingMemory.whole(tiff.count(), pixels, Math.max(1, scale)) > limits.wholeBytes) {
+                || WorkingMemory.whole(tiff.count(), pixels, Math.max(1, scale), plan) > limits.wholeBytes) {
             return Optional.of(tiff);
         }
         tiff.close();
@@ -113,7 +113,7 @@ final class ImageReader {
 
     private static WorkingMemory memory(SourceImage image, Plan plan) {
         return image.blocks()
-                .map(blocks -> WorkingMemory.blockwise(image, plan.maps(), blocks))
-                .orElseGet(() -> WorkingMemory.whole(image));
+                .map(blocks -> WorkingMemory.blockwise(image, plan, blocks))
+                .orElseGet(() -> WorkingMemory.whole(image, plan));
     }
 }

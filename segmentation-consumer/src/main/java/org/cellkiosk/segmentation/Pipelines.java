@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cellkiosk.imaging.raster.Blocks;
 import org.cellkiosk.inference.ImageModel;
 import org.cellkiosk.inference.ModelException;
+import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.segmentation.application.Application;
 import org.cellkiosk.segmentation.application.PipelineFile;
@@ -71,9 +72,23 @@ final class Pipelines {
     }
 
     private Stage stage(Request request, Role role) {
-        ImageModel model = models.get(choice.of(request.type(), role));
+        ImageModel model = models.get(model(request, role));
         Application application = PipelineFile.of(model, role);
         return new Stage(compat ? application.compatible() : application, model);
+    }
+
+    /** The one that the job names, which the original took no notice of, or else that of its type. */
+    private ModelId model(Request request, Role role) {
+        if (role == Role.SCALE || compat || request.model().isEmpty()) {
+            return choice.of(request.type(), role);
+        }
+        if (request.roles().size() > 1) {
+            throw new InvalidJobException(
+                    "The job names the model " + request.model().get()
+                            + ", but its channels go through " + request.roles().size()
+                            + " models: submit one channel at a time, or name no model.");
+        }
+        return request.model().get();
     }
 
     /** @param blocks how the image is worked on if it is too large to be worked on as a whole */

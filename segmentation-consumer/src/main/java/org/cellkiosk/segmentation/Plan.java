@@ -13,9 +13,10 @@ import org.cellkiosk.segmentation.request.Scale;
  * What a job asks for, and how its models do it.
  *
  * @param applications one for each pass of the image, at least one
+ * @param tileRows rows of the models' tiles, at most
  * @param detection what tells the size of a pixel where neither the job nor the file does
  */
-record Plan(Request request, List<Application> applications, Optional<ScaleDetection> detection) {
+record Plan(Request request, List<Application> applications, int tileRows, Optional<ScaleDetection> detection) {
 
     Plan {
         applications = List.copyOf(applications);

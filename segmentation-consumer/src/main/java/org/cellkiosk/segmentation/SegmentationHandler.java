@@ -101,8 +101,7 @@ final class SegmentationHandler implements JobHandler {
         Map<String, String> result = new HashMap<>();
         progress.to(JobStatus.PRE_PROCESSING);
         List<Stage> stages = pipelines.stages(request);
-        Plan plan =
-                new Plan(request, stages.stream().map(Stage::application).toList(), pipelines.scaleDetection(request));
+        Plan plan = plan(request, stages);
         try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), plan);
                 SourceImage image = admitted.image()) {
             List<Pipeline> passes = stages.stream()
@@ -122,6 +121,14 @@ final class SegmentationHandler implements JobHandler {
         result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> folder.upload(context.bucket())));
         result.putAll(times.fields(ResultFields.TOTAL_TIME));
         return result;
+    }
+
+    private Plan plan(Request request, List<Stage> stages) {
+        return new Plan(
+                request,
+                stages.stream().map(Stage::application).toList(),
+                stages.stream().mapToInt(Stage::tileRows).max().orElseThrow(),
+                pipelines.scaleDetection(request));
     }
 
     private JobType type(Job job) {

@@ -74,7 +74,11 @@ class BadInputTest {
                 Arguments.of(Map.of(JobFields.SCALE, "11"), "scale 11 is out of range"),
                 Arguments.of(Map.of(JobFields.SCALE, "0.05"), "between 0.1 and 10"),
                 Arguments.of(Map.of(JobFields.SCALE, "big"), "\"big\" is no number"),
-                Arguments.of(Map.of(JobFields.SCALE, "NaN"), "out of range"));
+                Arguments.of(Map.of(JobFields.SCALE, "NaN"), "out of range"),
+                Arguments.of(Map.of(JobFields.MODEL_NAME, "NuclearSegmentation"), "write Name:version"),
+                Arguments.of(
+                        Map.of(JobFields.MODEL_NAME, "NuclearSegmentation", JobFields.MODEL_VERSION, "9"),
+                        "or use version 0 or 1"));
     }
 
     @ParameterizedTest

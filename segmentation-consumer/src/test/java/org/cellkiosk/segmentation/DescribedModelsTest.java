@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellkiosk.imaging.Plane;
@@ -56,6 +57,30 @@ class DescribedModelsTest {
     }
 
     @Test
+    void aJobNamesItsModel() {
+        // Given
+        Map<String, String> model = Map.of(JobFields.MODEL_NAME, "Described", JobFields.MODEL_VERSION, "1");
+        Map<String, String> two = new HashMap<>(model);
+        two.putAll(Map.of(JobFields.DIMENSION_ORDER, "CXY", JobFields.CHANNELS, "0,1"));
+        byte[] stack = Pictures.tiff(List.of(Spots.plane(80, 80, 6), Spots.plane(80, 80, 6)));
+
+        // When
+        JobRecord record = jobs.ended(jobs.submit("segmentation", "a.tif", NUCLEI, model));
+        JobRecord refused = jobs.ended(jobs.submit("segmentation", "b.tif", stack, two));
+
+        // Then
+        assertThat(record.result()).containsEntry(ResultFields.MODELS, "Described:1");
+        assertThat(jobs.json(record, ResultFields.MANIFEST_FILE_NAME)
+                        .at("/parameters/model")
+                        .textValue())
+                .isEqualTo("Described:1");
+        assertThat(Jobs.result(refused, ResultFields.REASON))
+                .isEqualTo(
+                        "The job names the model Described:1, but its channels go through 2 models: submit one channel"
+                                + " at a time, or name no model.");
+    }
+
+    @Test
     void modelsOfTwoResolutionsSeeTheSameImage() {
         // Given: 0.325 µm, which is the first model's resolution and half the second one's
         byte[] image = Pictures.resource("images/nuclei-0.325-um.ome.tif");
@@ -79,7 +104,7 @@ class DescribedModelsTest {
     @ParameterizedTest
     @CsvSource({
         "0.5, 0.5, scale 0.5 from ScaleDetection:1's pixel size of 0.325 µm",
-        "1.009, 1, scale 1 from ScaleDetection:1's pixel size of 0.6558 µm",
+        "1.009, 1, scale 1 from ScaleDetection:1's pixel size of 0.6559 µm",
         "20, 1, 'scale 1, not from ScaleDetection:1''s pixel size of 13 µm, which is too far'",
         "-1, 1, 'scale 1, not from ScaleDetection:1''s pixel size of -0.65 µm, which no microscope gives'"
     })
@@ -109,14 +134,15 @@ class DescribedModelsTest {
 
     @Test
     void theScaleOfALargeImageIsDetectedBlockByBlock() {
-        // Given
-        byte[] image = Pictures.floatTiff(grey(300, 300, 0.5F));
+        // Given: as many pixels as whole tiles have
+        byte[] image = Pictures.floatTiff(grey(320, 320, 0.5F));
 
         // When
         JobRecord record = jobs.ended(jobs.submit("detected", "a.tif", image, Map.of()));
 
         // Then
-        assertThat(Jobs.result(record, ResultFields.INFERRED)).contains("from ScaleDetection:1's pixel size of");
+        assertThat(Jobs.result(record, ResultFields.INFERRED))
+                .contains("scale 0.5 from ScaleDetection:1's pixel size of 0.325 µm");
     }
 
     /** One tile of that model. */

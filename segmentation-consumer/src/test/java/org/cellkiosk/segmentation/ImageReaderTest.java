@@ -121,6 +121,6 @@ class ImageReaderTest {
                 new Job(JobKey.create("segmentation", "a.tif"), JobStatus.STARTED, fields, List.of()),
                 JobTypes.bundled().ofQueue("segmentation").orElseThrow(),
                 new Request.Defaults(new ScaleRange(10), "both"));
-        return new Plan(request, List.of(PipelineFile.bundled(Role.NUCLEAR).application()), Optional.empty());
+        return new Plan(request, List.of(PipelineFile.bundled(Role.NUCLEAR).application()), 256, Optional.empty());
     }
 }

@@ -16,7 +16,8 @@ public record Tiling(@Nullable Integer rows, @Nullable Integer columns, double o
     /** Side of the tiles of a model that takes any. */
     private static final int DEFAULT_SIDE = 256;
 
-    int rows(ModelSignature model) {
+    /** Rows of a tile: those of the file, or else of the model. */
+    public int rows(ModelSignature model) {
         return side(rows, model.rows());
     }
 

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.axes.ChannelChoice;
 import org.cellkiosk.imaging.axes.ChannelRole;
+import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobType;
@@ -20,6 +21,7 @@ import org.cellkiosk.segmentation.application.Role;
  * @param givenScale the image's pixel size over that of the model, if the job gives it
  * @param scales those that are allowed
  * @param compartment names of the features that are outlined; empty for all
+ * @param model that goes before the one of the type, if the job names one
  */
 public record Request(
         Job job,
@@ -27,7 +29,10 @@ public record Request(
         String object,
         OptionalDouble givenScale,
         ScaleRange scales,
-        Optional<String> compartment) {
+        Optional<String> compartment,
+        Optional<ModelId> model) {
+
+    private static final String MODEL = "model";
 
     /**
      * What holds where a job does not say.
@@ -58,7 +63,16 @@ public record Request(
                         .orElse(OptionalDouble.empty()),
                 defaults.scales(),
                 job.field(JobFields.COMPARTMENT)
-                        .or(() -> isTissue(type) ? Optional.of(defaults.compartment()) : Optional.empty()));
+                        .or(() -> isTissue(type) ? Optional.of(defaults.compartment()) : Optional.empty()),
+                job.field(JobFields.MODEL_NAME).map(name -> model(job, name)));
+    }
+
+    private static ModelId model(Job job, String name) {
+        try {
+            return ModelId.parse(name + ":" + job.field(JobFields.MODEL_VERSION).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidJobException(e.getMessage() + ".");
+        }
     }
 
     private static String name(Job job, String object) {
@@ -107,6 +121,7 @@ public record Request(
         Map<String, String> parameters = new LinkedHashMap<>();
         Stream.of(JobFields.DIMENSION_ORDER, JobFields.CHANNELS, JobFields.SCALE, JobFields.COMPARTMENT)
                 .forEach(name -> job.field(name).ifPresent(text -> parameters.put(name, text)));
+        model.ifPresent(named -> parameters.put(MODEL, named.toString()));
         return parameters;
     }
 }
