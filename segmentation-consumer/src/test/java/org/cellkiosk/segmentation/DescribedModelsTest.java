@@ -95,7 +95,9 @@ class DescribedModelsTest {
 
         // Then
         assertThat(two.job().status()).isEqualTo(JobStatus.DONE);
+        assertThat(Jobs.result(two, ResultFields.CELLS)).matches("\\d+,\\d+,[1-9]\\d*");
         assertThat(jobs.labels(two).get("a_batch_0_feature_2.tif"))
+                .isNotNull()
                 .usingRecursiveComparison()
                 .isEqualTo(jobs.labels(alone).get("b_batch_0_feature_0.tif"));
     }

@@ -70,8 +70,7 @@ public record PipelineFile(String name, Application application) {
     /** Reads the file's text; a {@link ModelException} names file, line and key of all that is wrong. */
     static PipelineFile parse(String name, String yaml) {
         try {
-            JsonNode tree = YAML.readTree(yaml);
-            PipelineSchema.complete(name, tree, KeyLines.of(yaml));
+            JsonNode tree = PipelineSchema.complete(name, YAML.readTree(yaml), KeyLines.of(yaml));
             return new PipelineFile(name, YAML.treeToValue(tree, Application.class));
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
@@ -88,6 +87,10 @@ public record PipelineFile(String name, Application application) {
         if (!role.offers(channels)) {
             throw unsuitable(name + ": the channels " + channels + " cannot be had: a " + role.word() + " model takes "
                     + role.offer() + ".");
+        }
+        if (application.features().stream().map(Feature::name).distinct().count()
+                < application.features().size()) {
+            throw unsuitable(name + ": two of the \"features\" have the same name.");
         }
         if (application.features().isEmpty() == role.outlines()) {
             throw unsuitable(name

@@ -48,11 +48,12 @@ final class PipelineSchema {
     private record Fault(int line, String message) {}
 
     /**
-     * Checks what a file says, and adds the defaults of what it leaves open.
+     * What a file says, checked, with the defaults of what it leaves open. One at a time, because the validator puts the
+     * schema's own default values into the file's tree and completes them there.
      *
      * @throws ModelException naming line and key of every fault
      */
-    static void complete(String file, JsonNode tree, KeyLines lines) {
+    static synchronized JsonNode complete(String file, JsonNode tree, KeyLines lines) {
         List<Fault> faults = SCHEMA.walk(tree, true).getValidationMessages().stream()
                 .map(message -> fault(message, lines))
                 .distinct()
@@ -63,6 +64,7 @@ final class PipelineSchema {
                     .map(fault -> file + ", line " + fault.line + ": " + fault.message)
                     .collect(Collectors.joining("; ")));
         }
+        return tree.deepCopy();
     }
 
     private static Fault fault(ValidationMessage message, KeyLines lines) {

@@ -1,12 +1,17 @@
 package org.cellkiosk.segmentation.application;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.filter.Border;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
@@ -60,9 +65,18 @@ class PipelineFileTest {
         assertThat(tissue.input().border()).isEqualTo(Border.ZERO);
         assertThat(tissue.input().normalisation())
                 .containsExactly(new Normalisation.Clip(99.9), new Normalisation.Equalise(128));
-        assertThat(tissue.features())
-                .extracting(Feature::settings)
-                .containsExactly(DeepWatershedSettings.mesmerWholeCell(), DeepWatershedSettings.mesmerNuclear());
+        assertThat(tissue.features()).extracting(Feature::settings).containsExactly(tissue(0.075), tissue(0.1));
+    }
+
+    private static DeepWatershedSettings tissue(double maximaThreshold) {
+        return DeepWatershedSettings.builder()
+                .radius(2)
+                .maximaThreshold(maximaThreshold)
+                .interiorThreshold(0.2)
+                .interiorSmooth(2)
+                .smallObjectsThreshold(15)
+                .fillHolesThreshold(15)
+                .build();
     }
 
     @ParameterizedTest
@@ -91,6 +105,53 @@ class PipelineFileTest {
         assertThat(application.features().get(0).maxima()).isEqualTo(new MapSource("semantic_0", 0));
         assertThat(application.features().get(0).settings())
                 .isEqualTo(DeepWatershedSettings.builder().radius(2).build());
+    }
+
+    @Test
+    void everyKeyOfTheWatershedArrives() {
+        Application application = parse("radius: 2", """
+                radius: 3
+                maxima_algorithm: peak_local_max
+                maxima_threshold: 0.4
+                interior_threshold: -0.5
+                maxima_smooth: 1.5
+                interior_smooth: 0
+                label_erosion: 1
+                small_objects_threshold: 20
+                fill_holes_threshold: 30
+                pixel_expansion: 4
+                exclude_border: true
+                """.replace("\n", "\n          "));
+
+        assertThat(application.features().get(0).settings())
+                .isEqualTo(DeepWatershedSettings.builder()
+                        .radius(3)
+                        .maximaAlgorithm(DeepWatershedSettings.MaximaAlgorithm.PEAK_LOCAL_MAX)
+                        .maximaThreshold(0.4)
+                        .interiorThreshold(-0.5)
+                        .maximaSmooth(1.5)
+                        .interiorSmooth(0)
+                        .labelErosion(1)
+                        .smallObjectsThreshold(20)
+                        .fillHolesThreshold(30)
+                        .pixelExpansion(4)
+                        .excludeBorder(true)
+                        .build());
+    }
+
+    @Test
+    void theGuideExplainsEveryKey() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "models.md"));
+        JsonNode schema;
+        try (InputStream in = requireNonNull(PipelineFile.class.getResourceAsStream("pipeline.schema.json"))) {
+            schema = new ObjectMapper().readTree(in);
+        }
+
+        List<String> keys = schema.findValues("properties").stream()
+                .flatMap(properties -> properties.propertyStream().map(Map.Entry::getKey))
+                .toList();
+        assertThat(keys).contains("name", "percentile", "exclude_border");
+        assertThat(keys).allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
     }
 
     @ParameterizedTest
@@ -182,11 +243,14 @@ class PipelineFileTest {
     void whatJobsDoNotOfferIsRefused() {
         PipelineFile two = PipelineFile.parse(NAME, YAML.replace("[nuclear]", "[nuclear, phase]"));
         PipelineFile one = PipelineFile.parse(NAME, YAML);
+        PipelineFile twice = PipelineFile.parse(
+                NAME, YAML + YAML.substring(YAML.indexOf("  - name")).replace("nuclei", "more nuclei"));
         PipelineFile none = PipelineFile.bundled(Role.SCALE);
 
         assertThatThrownBy(() -> two.require(Role.CYTOPLASM)).hasMessageContaining("a cytoplasm model takes one");
         assertThatThrownBy(() -> two.require(Role.MULTIPLEX)).hasMessageContaining("takes nuclear and membrane");
         assertThatThrownBy(() -> one.require(Role.SCALE)).hasMessageContaining("has no \"features\"");
+        assertThatThrownBy(() -> twice.require(Role.NUCLEAR)).hasMessageContaining("have the same name");
         assertThatThrownBy(() -> none.require(Role.NUCLEAR)).hasMessageContaining("needs \"features\"");
     }
 
