@@ -121,7 +121,7 @@ class PipelineFileTest {
                 fill_holes_threshold: 30
                 pixel_expansion: 4
                 exclude_border: true
-                """.replace("\n", "\n          "));
+                """.replace("\n", "\n        "));
 
         assertThat(application.features().get(0).settings())
                 .isEqualTo(DeepWatershedSettings.builder()
@@ -147,11 +147,15 @@ class PipelineFileTest {
             schema = new ObjectMapper().readTree(in);
         }
 
-        List<String> keys = schema.findValues("properties").stream()
-                .flatMap(properties -> properties.propertyStream().map(Map.Entry::getKey))
-                .toList();
+        List<String> keys = keys(schema).toList();
         assertThat(keys).contains("name", "percentile", "exclude_border");
         assertThat(keys).allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
+    }
+
+    private static Stream<String> keys(JsonNode schema) {
+        return Stream.concat(
+                schema.path("properties").propertyStream().map(Map.Entry::getKey),
+                schema.valueStream().flatMap(PipelineFileTest::keys));
     }
 
     @ParameterizedTest
