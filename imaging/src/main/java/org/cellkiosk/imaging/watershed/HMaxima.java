@@ -17,8 +17,8 @@ import org.cellkiosk.imaging.raster.Sides;
  * <ol>
  *   <li>a pixel beside such a seed is no summit; nor is one beside a pixel that is no summit and not lower than it.
  *       That leaves the local maxima and plateaus.
- *   <li>From these, highest first, the pixels above the level are flooded until a higher seed is met. Only pixels at the
- *       rim of a 4-connected part have to look around the whole disk: a step from within leads over the rim.
+ *   <li>From these, highest first, a way to a higher seed is searched over the pixels above the level: first by hops
+ *       from peak to peak, then by a flood.
  * </ol>
  * All comparisons are those of the reference in float arithmetic, so the result is the same to the last pixel.
  *
@@ -30,42 +30,24 @@ public final class HMaxima {
     /** Keeps pixels that differ from a summit by rounding only among its pixels, as in scikit-image. */
     static final float RESOLUTION = 2e-6f;
 
-    private static final byte UNDECIDED = 0;
-    private static final byte NO_SUMMIT = 1;
-    private static final byte SUMMIT = 2;
-    /** The flood left the window. */
-    private static final byte OPEN = 3;
-
+    private final SummitVerdicts pixels;
     private final int rows;
     private final int columns;
-    private final int radius;
-    private final float height;
-    private final Sides sides;
     private final float[] map;
-    private final float[] seeds;
     private final byte[] states;
-    private final Disk disk;
-    private final int[] visits;
-    private final IntStack visited = new IntStack();
-    private final IntStack rim = new IntStack();
+    private final PeakHops hops;
+    private final WindowFlood flood;
+    private final IntStack rejected = new IntStack();
     private final IntStack open = new IntStack();
-    private int visit;
-    private boolean left;
 
     HMaxima(Plane plane, Sides sides, float height, int radius) {
-        this.sides = sides;
+        this.pixels = new SummitVerdicts(plane, height);
         this.rows = plane.rows();
         this.columns = plane.columns();
-        this.radius = radius;
-        this.height = height;
-        this.map = plane.values();
-        this.seeds = new float[map.length];
-        this.states = new byte[map.length];
-        this.visits = new int[map.length];
-        this.disk = new Disk(radius);
-        for (int i = 0; i < map.length; i++) {
-            seeds[i] = (map[i] - height) - RESOLUTION * Math.abs(map[i]);
-        }
+        this.map = pixels.map;
+        this.states = pixels.states;
+        this.hops = new PeakHops(pixels, radius);
+        this.flood = new WindowFlood(pixels, sides, radius);
     }
 
     /**
@@ -82,13 +64,13 @@ public final class HMaxima {
         HMaxima maxima = new HMaxima(map, Sides.NONE, (float) height, radius);
         maxima.decide(Window.whole(map.rows(), map.columns()));
         for (int i = 0; i < maxima.states.length; i++) {
-            result.labels()[i] = maxima.states[i] == SUMMIT ? 1 : 0;
+            result.labels()[i] = maxima.states[i] == SummitVerdicts.SUMMIT ? 1 : 0;
         }
         return result;
     }
 
     boolean isSummit(int row, int column) {
-        return states[row * columns + column] == SUMMIT;
+        return states[row * columns + column] == SummitVerdicts.SUMMIT;
     }
 
     /**
@@ -103,18 +85,19 @@ public final class HMaxima {
     void decide(Window part) {
         rejectBesideHigherSeeds();
         for (int pixel = 0; pixel < states.length; pixel++) {
-            if (states[pixel] == UNDECIDED && besideRejected(pixel)) {
+            if (states[pixel] == SummitVerdicts.UNDECIDED && besideRejected(pixel)) {
                 reject(pixel);
             }
         }
         for (int pixel : undecidedFromHighest(part)) {
-            if (states[pixel] == UNDECIDED) {
-                flood(pixel);
+            if (states[pixel] == SummitVerdicts.UNDECIDED) {
+                decide(pixel);
             }
         }
     }
 
     private void rejectBesideHigherSeeds() {
+        float[] seeds = pixels.seeds;
         for (int row = 0, i = 0; row < rows; row++) {
             int up = row > 0 ? -columns : 0;
             int down = row < rows - 1 ? columns : 0;
@@ -122,8 +105,8 @@ public final class HMaxima {
                 float left = seeds[column > 0 ? i - 1 : i];
                 float right = seeds[column < columns - 1 ? i + 1 : i];
                 float highest = Math.max(Math.max(seeds[i + up], seeds[i + down]), Math.max(left, right));
-                if (map[i] - highest < height) {
-                    states[i] = NO_SUMMIT;
+                if (map[i] - highest < pixels.height) {
+                    states[i] = SummitVerdicts.NO_SUMMIT;
                 }
             }
         }
@@ -139,14 +122,13 @@ public final class HMaxima {
 
     /** What raises {@code known} raises every pixel of its disk that is not higher. */
     private boolean rejects(int known, int pixel) {
-        return states[known] == NO_SUMMIT && map[known] >= map[pixel];
+        return states[known] == SummitVerdicts.NO_SUMMIT && map[known] >= map[pixel];
     }
 
     /** Rejects the pixel, and with it the undecided ones beside it that are not higher. */
     private void reject(int pixel) {
-        IntStack rejected = rim;
         rejected.clear();
-        states[pixel] = NO_SUMMIT;
+        states[pixel] = SummitVerdicts.NO_SUMMIT;
         rejected.push(pixel);
         while (rejected.size() > 0) {
             int current = rejected.pop();
@@ -167,8 +149,8 @@ public final class HMaxima {
     }
 
     private void rejectFrom(int known, int pixel, IntStack rejected) {
-        if (states[pixel] == UNDECIDED && map[known] >= map[pixel]) {
-            states[pixel] = NO_SUMMIT;
+        if (states[pixel] == SummitVerdicts.UNDECIDED && map[known] >= map[pixel]) {
+            states[pixel] = SummitVerdicts.NO_SUMMIT;
             rejected.push(pixel);
         }
     }
@@ -177,7 +159,7 @@ public final class HMaxima {
         IntStack undecided = new IntStack();
         for (int row = part.row(); row < part.endRow(); row++) {
             for (int i = row * columns + part.column(); i < row * columns + part.endColumn(); i++) {
-                if (states[i] == UNDECIDED) {
+                if (states[i] == SummitVerdicts.UNDECIDED) {
                     undecided.push(i);
                 }
             }
@@ -195,106 +177,25 @@ public final class HMaxima {
         return pixels;
     }
 
-    /** Decides on one pixel, and on the visited ones for which the same flood is proof. */
-    private void flood(int origin) {
-        float top = map[origin];
-        left = false;
-        byte verdict = higherReachable(origin, top) ? NO_SUMMIT : left ? OPEN : SUMMIT;
-        if (verdict == OPEN) {
+    /** Decides on one pixel, and on those for which the same flood is proof. */
+    private void decide(int origin) {
+        if (hops.reachProof(origin)) {
+            reject(origin);
+            return;
+        }
+        boolean proven = flood.reachProof(origin);
+        byte verdict =
+                proven ? SummitVerdicts.NO_SUMMIT : flood.leftWindow() ? SummitVerdicts.OPEN : SummitVerdicts.SUMMIT;
+        if (verdict == SummitVerdicts.OPEN) {
             open.push(origin);
         }
+        IntStack visited = flood.visited();
         for (int i = 0; i < visited.size(); i++) {
             int pixel = visited.get(i);
-            boolean decided = verdict == NO_SUMMIT ? map[pixel] <= top : map[pixel] == top;
-            if (decided && states[pixel] == UNDECIDED) {
+            boolean decided = proven ? map[pixel] <= map[origin] : map[pixel] == map[origin];
+            if (decided && states[pixel] == SummitVerdicts.UNDECIDED) {
                 states[pixel] = verdict;
             }
         }
-    }
-
-    private boolean higherReachable(int origin, float top) {
-        visit++;
-        visited.clear();
-        rim.clear();
-        int flooded = 0;
-        int looked = 0;
-        boolean found = visit(origin, top) || lookAround(origin, top);
-        while (!found && (flooded < visited.size() || looked < rim.size())) {
-            found = flooded < visited.size() ? spread(visited.get(flooded++), top) : lookAround(rim.get(looked++), top);
-        }
-        return found;
-    }
-
-    /** Takes a pixel above the level into the flood; true if it proves that the origin is no summit. */
-    private boolean visit(int pixel, float top) {
-        visits[pixel] = visit;
-        visited.push(pixel);
-        return top - seeds[pixel] < height || (states[pixel] == NO_SUMMIT && map[pixel] >= top);
-    }
-
-    private boolean spread(int pixel, float top) {
-        int column = pixel % columns;
-        boolean inside = true;
-        boolean found = false;
-        if (pixel >= columns) {
-            inside = above(pixel - columns, top);
-            found = step(pixel - columns, top);
-        } else {
-            left |= sides.top();
-        }
-        if (column > 0) {
-            inside &= above(pixel - 1, top);
-            found |= step(pixel - 1, top);
-        } else {
-            left |= sides.left();
-        }
-        if (column < columns - 1) {
-            inside &= above(pixel + 1, top);
-            found |= step(pixel + 1, top);
-        } else {
-            left |= sides.right();
-        }
-        if (pixel + columns < map.length) {
-            inside &= above(pixel + columns, top);
-            found |= step(pixel + columns, top);
-        } else {
-            left |= sides.bottom();
-        }
-        if (!inside) {
-            rim.push(pixel);
-        }
-        return found;
-    }
-
-    private boolean above(int pixel, float top) {
-        return top - map[pixel] < height;
-    }
-
-    private boolean step(int pixel, float top) {
-        return above(pixel, top) && visits[pixel] != visit && visit(pixel, top);
-    }
-
-    private boolean leavesAround(int row, int column) {
-        return (sides.top() && row < radius)
-                || (sides.bottom() && row + radius >= rows)
-                || (sides.left() && column < radius)
-                || (sides.right() && column + radius >= columns);
-    }
-
-    private boolean lookAround(int pixel, float top) {
-        int row = pixel / columns;
-        int column = pixel - row * columns;
-        left |= leavesAround(row, column);
-        int lastRow = Math.min(rows - 1, row + radius);
-        for (int r = Math.max(0, row - radius); r <= lastRow; r++) {
-            int halfWidth = disk.halfWidth(r - row);
-            int last = r * columns + Math.min(columns - 1, column + halfWidth);
-            for (int i = r * columns + Math.max(0, column - halfWidth); i <= last; i++) {
-                if (top - map[i] < height && visits[i] != visit && visit(i, top)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }
