@@ -69,7 +69,7 @@ final class Segmenter {
     }
 
     /** One of them would spread over the whole image, of which nothing would then be found. */
-    private static void requireNumbers(Raster channel) {
+    static void requireNumbers(Raster channel) {
         long pixels = 0;
         for (Window band : Window.whole(channel.rows(), channel.columns()).bands(BAND)) {
             for (float value : channel.read(band).values()) {

@@ -138,7 +138,10 @@ record SourceImage(
 
     /** @param images the first channel that is used, of all images */
     private static Scale scale(StoredPixels pixels, Optional<Blocks> blocks, Plan plan, List<Raster> images) {
-        return plan.scale(pixels.pixelSize(), () -> plan.detection().map(found -> found.of(images, blocks)));
+        return plan.scale(pixels.pixelSize(), () -> plan.detection().map(found -> {
+            images.forEach(Segmenter::requireNumbers);
+            return found.of(images, blocks);
+        }));
     }
 
     /** Read once, unless it is worked on block by block. */

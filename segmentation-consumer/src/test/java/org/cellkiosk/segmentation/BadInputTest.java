@@ -18,8 +18,8 @@ import org.cellkiosk.job.ResultFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be segmented fails with a reason that its owner understands, and hinders no other job. */
 @QuarkusTest
@@ -82,14 +82,14 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
-    void aPixelThatIsNoNumberIsTheReason(float value) {
+    @CsvSource({"segmentation, NaN", "segmentation, Infinity", "detected, NaN"})
+    void aPixelThatIsNoNumberIsTheReason(String type, float value) {
         // Given
         Plane plane = Spots.plane(100, 90, 6);
         plane.values()[17] = value;
 
         // When
-        JobKey key = jobs.submit("segmentation", "a.tif", Pictures.floatTiff(plane), Map.of());
+        JobKey key = jobs.submit(type, "a.tif", Pictures.floatTiff(plane), Map.of());
 
         // Then
         assertFailed(jobs.ended(key), "1 pixel is not a number");
