@@ -1,11 +1,11 @@
 // What the fields of a result say, in words.
 
-/** What was found: "123 nuclei, 1 cell"; of a stack, in all its images together. */
-export function found({ cells, features, images }) {
-  if (!cells) return '';
+/** What was found: "123 nuclei, 1 cell"; of a stack, in all its images together; then what the consumer says of it. */
+export function found({ cells, features, images, summary }) {
   const names = features?.split(',') ?? [];
-  const counts = cells.split(',').map((count, index) => `${count} ${counted(count, names[index] ?? 'cells')}`);
-  return counts.join(', ') + (images > 1 ? ` in the ${images} images of the stack` : '');
+  const counts = (cells?.split(',') ?? []).map((count, index) => `${count} ${counted(count, names[index] ?? 'cells')}`);
+  const inAll = counts.join(', ') + (cells && images > 1 ? ` in the ${images} images of the stack` : '');
+  return [inAll, summary].filter(Boolean).join(', ');
 }
 
 /** Pairs of title and text, those that the result has. */

@@ -94,7 +94,8 @@ function showResult(card, hash, result) {
   const download = card.querySelector('.download');
   if (result.output_url) {
     download.href = reachable(result.output_url);
-    download.download = fileName(hash, '.labels.zip');
+    download.textContent = result.models ? 'Download the label images' : 'Download the result';
+    download.download = fileName(hash, result.models ? '.labels.zip' : '.result.zip');
     download.hidden = false;
   }
   card.querySelector('.files').replaceChildren(...fileLinks(hash, result));

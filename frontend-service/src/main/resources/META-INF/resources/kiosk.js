@@ -40,7 +40,8 @@ async function fillJobTypes() {
 const jobType = () => document.querySelector('[name=job-type]:checked')?.value;
 
 function showScaleHint() {
-  element('scale-hint').textContent = `your µm per pixel ÷ the model's ${MICROMETRES[jobType()] ?? ''}`;
+  const micrometres = MICROMETRES[jobType()];
+  element('scale-hint').textContent = micrometres ? `your µm per pixel ÷ the model's ${micrometres}` : '';
 }
 
 /** An option in error that is folded away could not be seen. */

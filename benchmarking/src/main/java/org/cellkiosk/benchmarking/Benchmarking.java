@@ -2,6 +2,7 @@ package org.cellkiosk.benchmarking;
 
 import org.cellkiosk.benchmarking.imaging.ImagingCommand;
 import org.cellkiosk.benchmarking.kiosk.KioskCommand;
+import org.cellkiosk.benchmarking.predictor.PredictorCommand;
 import org.cellkiosk.benchmarking.queue.QueueCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         description = "Measures a kiosk and its parts.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {QueueCommand.class, KioskCommand.class, ImagingCommand.class})
+        subcommands = {QueueCommand.class, KioskCommand.class, ImagingCommand.class, PredictorCommand.class})
 public final class Benchmarking {
 
     private Benchmarking() {}

@@ -41,7 +41,8 @@ final class DemoCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         List<Image> samples = Selection.of(installation.samples(), output).images();
         int port = Ports.free(1).get(0);
-        Settings settings = new Settings(installation, new DataFolder(data), "127.0.0.1", port, 0, Memory.sensible());
+        Settings settings =
+                new Settings(installation, new DataFolder(data), "127.0.0.1", port, 0, Memory.sensible(), List.of());
         try (LocalKiosk kiosk = LocalKiosk.prepare(settings, err::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "end of the kiosk"));
             out.println("Starting Cell Kiosk …");

@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             SubmitCommand.class,
             FetchCommand.class,
             StatusCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            NewConsumerCommand.class
         })
 public final class Kiosk {
     private Kiosk() {}

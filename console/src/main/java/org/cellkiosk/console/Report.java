@@ -18,6 +18,16 @@ final class Report {
     /** As many numbers as fit into a line. */
     private static final int FEW = 20;
 
+    /** What a step is called, and the field of its time. */
+    private record Step(String name, String field) {}
+
+    private static final List<Step> STEPS = List.of(
+            new Step("download and decode", ResultFields.DOWNLOAD_TIME),
+            new Step("predict", ResultFields.PREDICTION_TIME),
+            new Step("post-process", ResultFields.POSTPROCESS_TIME),
+            new Step("measure", ResultFields.MEASURE_TIME),
+            new Step("upload", ResultFields.UPLOAD_TIME));
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -69,7 +79,7 @@ final class Report {
     private void print(Outcome.ImageResult result, boolean alone) {
         JobReport job = result.report();
         CellCounts counts = result.counts();
-        out.println("  " + job.name() + ": " + counts.words());
+        out.println("  " + job.name() + ": " + found(job, counts));
         if (counts.byImage().size() > 1) {
             out.println("    stack   " + counts.byImage().size() + " images, counted in each:");
             for (int feature = 0; feature < counts.features().size(); feature++) {
@@ -83,6 +93,13 @@ final class Report {
         out.println("    time    " + times(job));
         printFiles("labels", result.labels());
         printFiles("files ", result.files());
+    }
+
+    private static String found(JobReport job, CellCounts counts) {
+        String found = Stream.concat(Stream.of(counts.words()), job.field(ResultFields.SUMMARY).stream())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return found.isEmpty() ? "done" : found;
     }
 
     private static String few(List<Long> counts) {
@@ -104,23 +121,19 @@ final class Report {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The steps whose time the job's consumer told. */
     private static String times(JobReport job) {
-        return String.join(
-                ", ",
-                "queue " + job.queued().map(Report::seconds).orElse("?"),
-                "download and decode " + field(job, "download_time"),
-                "predict " + field(job, "prediction_time"),
-                "post-process " + field(job, "postprocess_time"),
-                "measure " + field(job, "measure_time"),
-                "upload " + field(job, "upload_time"));
+        String queued = "queue " + job.queued().map(Report::seconds).orElse("?");
+        return Stream.concat(Stream.of(queued), STEPS.stream().flatMap(step -> job.field(step.field()).stream()
+                        .map(time -> step.name() + " " + time(time))))
+                .collect(Collectors.joining(", "));
     }
 
-    private static String field(JobReport job, String name) {
-        Optional<String> text = job.field(name);
+    private static String time(String text) {
         try {
-            return text.map(Double::parseDouble).map(Report::seconds).orElse("?");
+            return seconds(Double.parseDouble(text));
         } catch (NumberFormatException e) {
-            return text.orElse("?");
+            return text;
         }
     }
 

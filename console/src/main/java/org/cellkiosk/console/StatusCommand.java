@@ -53,6 +53,6 @@ final class StatusCommand implements Callable<Integer> {
 
     private static void printQueues(KioskState state, PrintWriter out) {
         out.println("queues (jobs that need work)");
-        Redis.depths(state.redisPort()).forEach((queue, depth) -> out.printf("  %-22s %d%n", queue, depth));
+        Redis.depths(state).forEach((queue, depth) -> out.printf("  %-22s %d%n", queue, depth));
     }
 }

@@ -1,8 +1,11 @@
 package org.cellkiosk.console;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.cellkiosk.console.local.CustomConsumer;
 import org.cellkiosk.console.local.Installation;
 import org.cellkiosk.console.local.LocalKiosk;
 import org.cellkiosk.console.local.Memory;
@@ -36,6 +39,14 @@ final class UpCommand implements Callable<Integer> {
                     + " 1g to 8g). It takes only what its images need.")
     private Memory memory = Memory.sensible();
 
+    @Option(
+            names = "--with",
+            paramLabel = "DIR",
+            description =
+                    "A consumer of your own to run beside the kiosk's: its folder, as kiosk new-consumer makes it,"
+                            + " built. May be repeated.")
+    private List<Path> with = List.of();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -45,7 +56,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = new Settings(Installation.current(), data.folder(), bind, port, redisPort, memory);
+        Settings settings = new Settings(
+                Installation.current(),
+                data.folder(),
+                bind,
+                port,
+                redisPort,
+                memory,
+                with.stream().map(CustomConsumer::new).toList());
         PrintWriter out = spec.commandLine().getOut();
         try (LocalKiosk kiosk = LocalKiosk.prepare(settings, out::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "end of the kiosk"));

@@ -29,7 +29,7 @@ class KioskTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("up", "demo", "submit", "fetch", "status", "logs");
+        assertThat(out.toString()).contains("up", "demo", "submit", "fetch", "status", "logs", "new-consumer");
     }
 
     @Test
@@ -157,6 +157,16 @@ class KioskTest {
     void statusOfAFolderWithoutAKioskSaysHowToStartOne(@TempDir Path folder) {
         assertThat(run("status", "--data", folder.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("kiosk up");
+    }
+
+    @Test
+    void aNewConsumerSaysHowToBuildRunAndUseIt(@TempDir Path folder) {
+        Path project = folder.resolve("here");
+
+        assertThat(run("new-consumer", "cell-count", project.toString())).isZero();
+        assertThat(project.resolve("src/main/java/com/example/consumer/CellCountHandler.java"))
+                .isRegularFile();
+        assertThat(out.toString()).contains("mvn -f " + project, "--with " + project, "--job-type cell-count");
     }
 
     private int run(String... arguments) {

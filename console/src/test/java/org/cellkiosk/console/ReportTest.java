@@ -46,6 +46,28 @@ class ReportTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void whatIsNoSegmentationIsReportedInItsConsumersWordsWithoutTimesThatNobodyTook() {
+        JobReport job = new JobReport(
+                "focus:a.tif:1",
+                "done",
+                Map.of("original_name", "a.tif"),
+                List.of(),
+                Map.of("summary", "sharp", "upload_time", "0.5"),
+                List.of());
+
+        print(new Outcome(
+                new Image(Path.of("a.tif"), Path.of("a.tif")),
+                List.of(),
+                List.of(),
+                List.of(new Outcome.ImageResult(
+                        job, new CellCounts(List.of(), List.of(List.of())), List.of(), List.of()))));
+
+        assertThat(out.toString())
+                .contains("a.tif: sharp", "queue ?, upload 0.50 s")
+                .doesNotContain("predict");
+    }
+
     private int print(Outcome outcome) {
         return new Report(new PrintWriter(out, true), new PrintWriter(err, true)).print(List.of(outcome));
     }

@@ -15,8 +15,8 @@ public interface ConsumerConfig {
 
     Storage storage();
 
-    /** A declaration of job types that replaces the bundled one. */
-    Optional<Path> jobTypesFile();
+    /** Declarations of job types beside the bundled ones. */
+    Optional<List<Path>> jobTypesFile();
 
     /** Queues, or job types, to take work of; all that the handler works on, if absent. */
     Optional<List<String>> queues();

@@ -50,7 +50,7 @@ class ConsumerWiring {
     @Produces
     @Singleton
     JobTypes jobTypes(ConsumerConfig config) {
-        return JobTypes.bundledOr(config.jobTypesFile());
+        return JobTypes.bundledAnd(config.jobTypesFile());
     }
 
     @Produces

@@ -5,10 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
+import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.queue.JobLostException;
 import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketFolders;
 import org.cellkiosk.storage.StorageException;
 
 /** What a handler has at hand while it works on a job. */
@@ -41,6 +48,34 @@ public interface JobContext {
             }
             throw e;
         }
+    }
+
+    /**
+     * Makes a zip the job's result; it belongs to the bucket from then on. The result of an archive is made from those of
+     * its images, so each needs one.
+     *
+     * @return the fields of the result that name it
+     */
+    default Map<String, String> putResult(Job job, Path zip) {
+        String key = BucketFolders.OUTPUT + job.key().uuid().replace("-", "") + ".zip";
+        bucket().putFile(key, zip, "application/zip");
+        return Map.of(
+                ResultFields.OUTPUT_FILE_NAME,
+                key,
+                ResultFields.OUTPUT_URL,
+                bucket().publicUrl(key).toString());
+    }
+
+    /** Makes the files, zipped under their own names, the job's result. */
+    default Map<String, String> putResult(Job job, List<Path> files) throws IOException {
+        Path file = Files.createTempFile(scratch(), "result-", ".zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Path part : files) {
+                zip.putNextEntry(new ZipEntry(part.getFileName().toString()));
+                Files.copy(part, zip);
+            }
+        }
+        return putResult(job, file);
     }
 
     /**

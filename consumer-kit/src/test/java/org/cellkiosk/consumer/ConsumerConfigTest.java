@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -45,7 +46,7 @@ class ConsumerConfigTest {
                 Map.entry("REDIS_SENTINEL", "false"),
                 Map.entry("STORAGE_BUCKET", "file:///images"),
                 Map.entry("QUEUE", "mesmer,segmentation"),
-                Map.entry("JOB_TYPES_FILE", "/types.yaml"),
+                Map.entry("JOB_TYPES_FILE", "/types.yaml,/more.yaml"),
                 Map.entry("HOSTNAME", "pod-1"),
                 Map.entry("CONCURRENCY", "2"),
                 Map.entry("MAX_RETRY", "1"),
@@ -59,7 +60,7 @@ class ConsumerConfigTest {
         assertThat(config.redis().sentinel()).isEqualTo("false");
         assertThat(config.storage().bucket()).isEqualTo("file:///images");
         assertThat(config.queues().orElseThrow()).containsExactly("mesmer", "segmentation");
-        assertThat(config.jobTypesFile()).contains(Path.of("/types.yaml"));
+        assertThat(config.jobTypesFile()).contains(List.of(Path.of("/types.yaml"), Path.of("/more.yaml")));
         assertThat(config.identity()).isEqualTo("pod-1");
         assertThat(config.concurrency()).isEqualTo(2);
         assertThat(config.maxRetry()).isEqualTo(1);

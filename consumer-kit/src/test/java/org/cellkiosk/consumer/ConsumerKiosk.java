@@ -35,7 +35,7 @@ import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketSettings;
 import org.cellkiosk.storage.Buckets;
 
-/** Consumers of one queue around a real Redis. */
+/** Consumers around a real Redis and a folder as bucket. */
 final class ConsumerKiosk {
 
     private static final Duration KEEP = Duration.ofHours(1);
@@ -46,6 +46,18 @@ final class ConsumerKiosk {
     private final List<ConsumerLoop> loops = new ArrayList<>();
     private final ScratchFolders scratches = ScratchFolders.in(Path.of("target"));
     private final CountDownLatch broken = new CountDownLatch(1);
+    private final Bucket bucket = Buckets.open(
+            BucketSettings.of(Path.of("target", "bucket").toUri().toString(), "http://localhost/api/files"));
+    private final JobTypes types;
+
+    /** Of the bundled job types. */
+    ConsumerKiosk() {
+        this(JobTypes.bundled());
+    }
+
+    ConsumerKiosk(JobTypes types) {
+        this.types = types;
+    }
 
     void start() {
         server.start();
@@ -58,6 +70,7 @@ final class ConsumerKiosk {
         redis.close();
         server.stop();
         scratches.close();
+        bucket.close();
     }
 
     RedisForTests server() {
@@ -66,6 +79,10 @@ final class ConsumerKiosk {
 
     RedisConnection redis() {
         return redis;
+    }
+
+    Bucket bucket() {
+        return bucket;
     }
 
     JobReader reader() {
@@ -100,12 +117,10 @@ final class ConsumerKiosk {
 
     ConsumerLoop consume(JobHandler handler, HeldJobs held) {
         ConsumerMetrics metrics = new ConsumerMetrics(new SimpleMeterRegistry(), held);
-        Bucket bucket = Buckets.open(
-                BucketSettings.of(Path.of("target", "bucket").toUri().toString(), "http://localhost/api/files"));
         ConsumerLoop loop = new ConsumerLoop(
-                new JobQueue(redis, List.of("segmentation"), Holder.unique("test", KEEP)),
+                new JobQueue(redis, handler.queues(types), Holder.unique("test", KEEP)),
                 new Worker(
-                        new ConsumerWiring.Parts(handler, redis, bucket, JobTypes.bundled()),
+                        new ConsumerWiring.Parts(handler, redis, bucket, types),
                         new Attempts(metrics, 2, Duration.ofMillis(1)),
                         held,
                         scratches,
@@ -150,9 +165,11 @@ final class ConsumerKiosk {
     }
 
     JobKey submit(String name) {
-        JobKey key = JobKey.create("segmentation", name);
-        new JobSubmission(redis, "frontend")
-                .submit(NewJob.createdAt(Clock.systemUTC(), key, Map.of(JobFields.ORIGINAL_NAME, name)));
+        return submit(JobKey.create("segmentation", name), Map.of(JobFields.ORIGINAL_NAME, name));
+    }
+
+    JobKey submit(JobKey key, Map<String, String> fields) {
+        new JobSubmission(redis, "frontend").submit(NewJob.createdAt(Clock.systemUTC(), key, fields));
         return key;
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of this service; {@code application.properties} maps the environment's names onto them. */
@@ -13,8 +14,8 @@ public interface FrontendConfig {
     /** Names of the job types that are offered, comma-separated, in this order; all declared ones if left out. */
     Optional<String> jobTypes();
 
-    /** The operator's own declaration of job types. */
-    Optional<Path> jobTypesFile();
+    /** Declarations of job types beside the bundled ones. */
+    Optional<List<Path>> jobTypesFile();
 
     /** Largest file that is taken. */
     MemorySize uploadLimit();

@@ -32,7 +32,7 @@ class Wiring {
     @Produces
     @Singleton
     JobTypes jobTypes(FrontendConfig config) {
-        JobTypes declared = JobTypes.bundledOr(config.jobTypesFile());
+        JobTypes declared = JobTypes.bundledAnd(config.jobTypesFile());
         return config.jobTypes().map(declared::select).orElse(declared);
     }
 

@@ -9,6 +9,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class FrontendConfigTest {
     void readsTheEnvironment() throws IOException {
         FrontendConfig config = config(Map.ofEntries(
                 Map.entry("JOB_TYPES", "mesmer,segmentation"),
-                Map.entry("JOB_TYPES_FILE", "/etc/types.yaml"),
+                Map.entry("JOB_TYPES_FILE", "/etc/types.yaml,/more.yaml"),
                 Map.entry("REDIS_HOST", "redis"),
                 Map.entry("REDIS_PORT", "26379"),
                 Map.entry("REDIS_SENTINEL", "false"),
@@ -48,7 +49,7 @@ class FrontendConfigTest {
                 Map.entry("HOSTNAME", "pod-1")));
 
         assertThat(config.jobTypes()).contains("mesmer,segmentation");
-        assertThat(config.jobTypesFile()).contains(Path.of("/etc/types.yaml"));
+        assertThat(config.jobTypesFile()).contains(List.of(Path.of("/etc/types.yaml"), Path.of("/more.yaml")));
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
         assertThat(config.redis().sentinel()).isEqualTo("false");

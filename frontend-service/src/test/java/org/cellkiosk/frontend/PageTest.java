@@ -121,6 +121,24 @@ class PageTest {
     }
 
     @Test
+    void aResultThatIsNoSegmentationIsShownInItsConsumersWords() throws IOException {
+        // Given
+        choose("cells.png", "image/png", picture());
+
+        // When
+        button("Find the cells").click();
+        KioskParts.claim("segmentation")
+                .finish(Map.of(
+                        ResultFields.SUMMARY, "mean intensity 12.5",
+                        ResultFields.OUTPUT_URL, "http://kiosk.example/api/files/output/r.zip"));
+
+        // Then
+        Locator job = page.locator("article");
+        assertThat(job.getByText("mean intensity 12.5")).isVisible();
+        assertThat(job.getByText("Download the result")).hasAttribute("download", "cells.png.result.zip");
+    }
+
+    @Test
     void aFailedJobSaysWhy() {
         // Given
         choose("notes.txt", "text/plain", "hello".getBytes(UTF_8));

@@ -122,6 +122,8 @@ class RoutesTest {
             "models/Nuclear/10/a",
             "models/Nuclear/2/a",
             "models/NoVersion/a",
+            "models/training/nuclear/a",
+            "models/Nuclear/old/a",
             "models-old/Other/0/a"
         }) {
             Path file = KioskParts.BUCKET.resolve(key);

@@ -1,8 +1,8 @@
 package org.cellkiosk.inference;
 
 /**
- * How many tiles go to the device at once, counted in smallest models: a tile of twice the side counts fourfold, and
- * each channel counts.
+ * How large a batch may grow, counted in smallest models: a tile of twice the side counts fourfold, and each channel
+ * counts. On a processor that bounds the memory, since Linux ends a process rather than to tell it that there is none.
  *
  * @param maxBatch largest batch of a model of the smallest side with one channel
  * @param minModelSize side of the smallest model, in pixels
@@ -20,7 +20,7 @@ public record BatchLimit(int maxBatch, int minModelSize) {
     }
 
     /** Tiles of this shape in one batch, 1 to 32. */
-    int tiles(Tile shape) {
+    int tiles(Tile.Shape shape) {
         double cost = (double) shape.rows() / minModelSize * shape.columns() / minModelSize * shape.channels();
         return (int) Math.max(1, Math.min(MOST, Math.floor(maxBatch / cost)));
     }

@@ -4,18 +4,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /**
  * The one thread that works with the device.
  *
  * <ol>
  *   <li>Takes the tile that waits longest, whichever job it is of.
- *   <li>Adds waiting tiles of the same model and shape, of any job, up to the limit.
- *   <li>Runs them as one batch and hands each job its maps; a batch that fails is run again tile by tile, since it may
- *       have been too large, or one job's tile at fault.
+ *   <li>Adds waiting tiles of the same model and shape, of any job, up to the {@link BatchSize} found so far.
+ *   <li>Runs them as one batch and hands each job its maps; a batch that fails is run again in halves, since it may have
+ *       been too large, or one job's tile at fault.
  * </ol>
  *
  * While a batch runs the next one gathers, so batches grow with the load and a lone tile never waits for company. An
@@ -24,12 +28,19 @@ import java.util.concurrent.CompletableFuture;
 final class Batcher implements AutoCloseable {
 
     private final BatchLimit limit;
+    private final LongSupplier nanoseconds;
     private final Thread thread;
+
+    /** By model and shape of the tiles; a model that has left is forgotten. */
+    private final Map<TileFunction, Map<Tile.Shape, BatchSize>> sizes = new WeakHashMap<>();
+
     private final Deque<Request> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    Batcher(BatchLimit limit) {
+    /** @param nanoseconds a clock, of which only differences count */
+    Batcher(BatchLimit limit, LongSupplier nanoseconds) {
         this.limit = limit;
+        this.nanoseconds = nanoseconds;
         this.thread = new Thread(this::run, "model-batches");
         thread.setDaemon(true);
     }
@@ -45,7 +56,7 @@ final class Batcher implements AutoCloseable {
     private record Request(TileFunction model, Tile tile, CompletableFuture<List<Tile>> maps) {
 
         boolean fits(Request other) {
-            return model == other.model && tile.hasShapeOf(other.tile);
+            return model == other.model && tile.shape().equals(other.tile.shape());
         }
     }
 
@@ -54,7 +65,7 @@ final class Batcher implements AutoCloseable {
         Request request = new Request(model, tile, new CompletableFuture<>());
         synchronized (waiting) {
             if (closed) {
-                throw closed();
+                throw ModelException.closed();
             }
             waiting.add(request);
             waiting.notifyAll();
@@ -62,9 +73,16 @@ final class Batcher implements AutoCloseable {
         return request.maps;
     }
 
-    /** Largest batch of tiles of this shape. */
-    int largestBatch(Tile shape) {
-        return limit.tiles(shape);
+    /** Most tiles of a batch like this one's, as of now. */
+    int largestBatch(TileFunction model, Tile tile) {
+        return size(model, tile).tiles();
+    }
+
+    private BatchSize size(TileFunction model, Tile tile) {
+        synchronized (sizes) {
+            return sizes.computeIfAbsent(model, any -> new HashMap<>())
+                    .computeIfAbsent(tile.shape(), shape -> new BatchSize(limit.tiles(shape)));
+        }
     }
 
     private void run() {
@@ -99,7 +117,8 @@ final class Batcher implements AutoCloseable {
         waiting.removeIf(request -> request.maps.isDone());
         List<Request> batch = new ArrayList<>();
         Iterator<Request> requests = waiting.iterator();
-        while (requests.hasNext() && (batch.isEmpty() || batch.size() < limit.tiles(batch.get(0).tile))) {
+        while (requests.hasNext()
+                && (batch.isEmpty() || batch.size() < size(batch.get(0)).tiles())) {
             Request request = requests.next();
             if (batch.isEmpty() || request.fits(batch.get(0))) {
                 batch.add(request);
@@ -109,18 +128,29 @@ final class Batcher implements AutoCloseable {
         return batch;
     }
 
-    private static void predict(List<Request> batch) {
+    private BatchSize size(Request request) {
+        return size(request.model, request.tile);
+    }
+
+    private void predict(List<Request> batch) {
+        BatchSize size = size(batch.get(0));
+        long began = nanoseconds.getAsLong();
         try {
             List<List<Tile>> maps =
                     batch.get(0).model.predict(batch.stream().map(Request::tile).toList());
+            size.ran(batch.size(), nanoseconds.getAsLong() - began);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).maps.complete(maps.get(i));
             }
         } catch (RuntimeException e) {
+            if (e instanceof ModelException known && known.reason() == ModelException.Reason.EXHAUSTED) {
+                size.exhausted(batch.size());
+            }
             if (batch.size() == 1) {
                 fail(batch, e);
             } else {
-                batch.forEach(request -> predict(List.of(request)));
+                predict(batch.subList(0, batch.size() / 2));
+                predict(batch.subList(batch.size() / 2, batch.size()));
             }
         }
     }
@@ -139,7 +169,7 @@ final class Batcher implements AutoCloseable {
     private void failWaiting() {
         synchronized (waiting) {
             closed = true;
-            fail(waiting, closed());
+            fail(waiting, ModelException.closed());
             waiting.clear();
         }
     }
@@ -160,9 +190,5 @@ final class Batcher implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static ModelException closed() {
-        return new ModelException(ModelException.Reason.CLOSED, "The models are closed: this process is ending.");
     }
 }

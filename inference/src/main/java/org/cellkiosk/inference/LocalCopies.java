@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class LocalCopies {
 
-    private static final Object ONE_FILLER = new Object();
+    private static final Map<Path, Object> FILLERS = new ConcurrentHashMap<>();
 
     private LocalCopies() {}
 
@@ -44,7 +46,7 @@ final class LocalCopies {
 
     private static Path fillLocked(Path folder, Filling filling) throws IOException {
         // A file lock works between processes, and throws between threads of one.
-        synchronized (ONE_FILLER) {
+        synchronized (FILLERS.computeIfAbsent(folder, any -> new Object())) {
             try (FileChannel channel = FileChannel.open(
                             sibling(folder, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {

@@ -1,7 +1,5 @@
 package org.cellkiosk.inference;
 
-import org.tensorflow.exceptions.TFResourceExhaustedException;
-
 /** A model cannot be used; the message names the model and says what to do. */
 public final class ModelException extends RuntimeException {
 
@@ -11,7 +9,9 @@ public final class ModelException extends RuntimeException {
     public enum Reason {
         /** The bucket holds no such model. */
         MISSING,
-        /** The model is no image model, or not one for these channels or heads. */
+        /** The model's files changed while they were fetched; that will pass. */
+        CHANGING,
+        /** The model is no image model, not one for these channels or heads, or too large for the models' memory. */
         UNSUITABLE,
         /** The model could not be loaded or run. */
         BROKEN,
@@ -33,15 +33,8 @@ public final class ModelException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What TensorFlow threw while the model ran. */
-    static ModelException whileRunning(ModelId id, Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TFResourceExhaustedException) {
-                return new ModelException(
-                        Reason.EXHAUSTED, "The device has too little memory left for the model " + id + ".", failure);
-            }
-        }
-        return new ModelException(Reason.BROKEN, "The model " + id + " failed: " + failure.getMessage(), failure);
+    static ModelException closed() {
+        return new ModelException(Reason.CLOSED, "The models are closed: this process is ending.");
     }
 
     public Reason reason() {

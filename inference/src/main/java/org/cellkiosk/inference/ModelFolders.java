@@ -14,7 +14,7 @@ import org.cellkiosk.storage.Bucket;
 
 /**
  * The models of a bucket as folders of this machine, each downloaded once. A model that was replaced under its old
- * version is downloaded again by the next process.
+ * version has another folder.
  */
 public final class ModelFolders {
 
@@ -41,9 +41,10 @@ public final class ModelFolders {
     }
 
     /**
-     * The folder that holds {@code saved_model.pb} and {@code variables/}.
+     * The folder that holds {@code saved_model.pb} and {@code variables/}, as the bucket has them now. Where they are
+     * here already, that costs a listing, the files' sizes and the content of the small ones.
      *
-     * @throws ModelException if the bucket has no such model
+     * @throws ModelException if the bucket has no such model, or it changes meanwhile
      */
     Path fetch(ModelId model) {
         List<String> keys = bucket.list(model.folder());
@@ -53,7 +54,19 @@ public final class ModelFolders {
         Path folder = cache.resolve(address.replaceAll("[^A-Za-z0-9._-]+", "_"))
                 .resolve(model.name())
                 .resolve(model.version() + "-" + fingerprint(keys));
-        return LocalCopies.ensure(folder, target -> download(model, keys, target));
+        return LocalCopies.ensure(folder, target -> {
+            download(model, keys, target);
+            requireUnchanged(model, folder);
+        });
+    }
+
+    /** An upload that goes on meanwhile would leave a copy of half the old model and half the new one. */
+    private void requireUnchanged(ModelId model, Path folder) {
+        if (!folder.endsWith(model.version() + "-" + fingerprint(bucket.list(model.folder())))) {
+            throw new ModelException(
+                    ModelException.Reason.CHANGING,
+                    "The model " + model + " is being uploaded: try again when that has ended.");
+        }
     }
 
     private void download(ModelId model, List<String> keys, Path target) throws IOException {

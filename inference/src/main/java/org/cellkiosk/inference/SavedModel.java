@@ -9,48 +9,63 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A loaded SavedModel: native memory of TensorFlow, freed by {@link #close}. Used by one thread at a time. */
+/**
+ * A loaded SavedModel: native memory of TensorFlow, freed by {@link #close}. Runs one batch at a time, and closing waits
+ * for it.
+ */
 final class SavedModel implements TileFunction, AutoCloseable {
 
     private static final int IMAGE_RANK = 4;
     private static final int NUMBERS_RANK = 2;
 
-    private final ModelId id;
-    private final Path folder;
+    /** Of a model that leaves its tiles' sides open. */
+    private static final int DEFAULT_SIDE = 256;
+
+    private final TensorFlowFailure failure;
     private final String digest;
     private final Model model;
     private final ModelSignature signature;
     private final Predictor<List<Tile>, List<List<Tile>>> predictor;
+    private boolean closed;
 
-    private SavedModel(ModelId id, Path folder, Model model) throws IOException {
-        this.id = id;
-        this.folder = folder;
-        this.digest = FolderDigest.of(folder);
+    private SavedModel(Revision revision, Model model) throws IOException {
+        this.failure = new TensorFlowFailure(revision.id(), revision.folder());
+        this.digest = FolderDigest.of(revision.folder());
         this.model = model;
-        this.signature = signature(id, model);
+        this.signature = signature(revision.id(), model);
         this.predictor = model.newPredictor(new TileTranslator());
     }
 
-    static SavedModel load(ModelId id, Path folder, Device device) {
-        Model model = Model.newInstance(id.toString(), device, "TensorFlow");
+    /** Loads the model and runs it once, because the first run is the slowest, and shows whether it can run at all. */
+    static SavedModel load(Revision revision, Device device) {
+        Model model = Model.newInstance(revision.id().toString(), device, "TensorFlow");
         try {
-            model.load(folder, "saved_model.pb");
-            return new SavedModel(id, folder, model);
+            model.load(revision.folder(), "saved_model.pb");
+            SavedModel loaded = new SavedModel(revision, model);
+            loaded.warmUp();
+            return loaded;
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            throw e instanceof ModelException known ? known : broken(id, e);
+            throw e instanceof ModelException known
+                    ? known
+                    : new TensorFlowFailure(revision.id(), revision.folder()).whileLoading(e);
         }
     }
 
-    private static ModelException broken(ModelId id, Exception cause) {
-        return new ModelException(
-                ModelException.Reason.BROKEN,
-                "The model " + id + " cannot be loaded: " + cause.getMessage()
-                        + ". Check that it is a complete TensorFlow 2 SavedModel.",
-                cause);
+    private void warmUp() {
+        int channels = signature.channels();
+        if (channels != ModelSignature.ANY) {
+            int rows = side(signature.rows());
+            int columns = side(signature.columns());
+            predict(List.of(new Tile(rows, columns, channels, new float[rows * columns * channels])));
+        }
+    }
+
+    private static int side(int length) {
+        return length == ModelSignature.ANY ? DEFAULT_SIDE : length;
     }
 
     private static ModelSignature signature(ModelId id, Model model) {
@@ -58,7 +73,7 @@ final class SavedModel implements TileFunction, AutoCloseable {
         if (inputs.size() != 1 || inputs.valueAt(0).dimension() != IMAGE_RANK) {
             throw new ModelException(
                     ModelException.Reason.UNSUITABLE,
-                    "The model " + id + " takes " + inputs
+                    "The model " + id + " takes " + words(inputs)
                             + ", but a model of images takes one input of (batch, rows, columns, channels).");
         }
         Shape input = inputs.valueAt(0);
@@ -67,6 +82,14 @@ final class SavedModel implements TileFunction, AutoCloseable {
                 (int) input.get(2),
                 (int) input.get(3),
                 model.describeOutput().stream().map(head -> head(id, head)).toList());
+    }
+
+    private static String words(PairList<String, Shape> inputs) {
+        return inputs.isEmpty()
+                ? "nothing"
+                : inputs.stream()
+                        .map(input -> input.getKey() + " of shape " + input.getValue())
+                        .collect(Collectors.joining(" and "));
     }
 
     private static ModelSignature.Head head(ModelId id, Pair<String, Shape> output) {
@@ -82,10 +105,6 @@ final class SavedModel implements TileFunction, AutoCloseable {
                 output.getKey(), (int) shape.get(shape.dimension() - 1), shape.dimension() == IMAGE_RANK);
     }
 
-    Path folder() {
-        return folder;
-    }
-
     String digest() {
         return digest;
     }
@@ -95,16 +114,20 @@ final class SavedModel implements TileFunction, AutoCloseable {
     }
 
     @Override
-    public List<List<Tile>> predict(List<Tile> tiles) {
+    public synchronized List<List<Tile>> predict(List<Tile> tiles) {
+        if (closed) {
+            throw ModelException.closed();
+        }
         try {
             return predictor.predict(tiles);
         } catch (TranslateException | RuntimeException e) {
-            throw ModelException.whileRunning(id, e);
+            throw failure.whileRunning(e);
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         predictor.close();
         model.close();
     }

@@ -44,7 +44,10 @@ public record Tile(int rows, int columns, int channels, float[] values) {
         return plane;
     }
 
-    boolean hasShapeOf(Tile other) {
-        return rows == other.rows && columns == other.columns && channels == other.channels;
+    Shape shape() {
+        return new Shape(rows, columns, channels);
     }
+
+    /** What tiles of one batch have in common. */
+    record Shape(int rows, int columns, int channels) {}
 }

@@ -19,8 +19,7 @@ class BatchLimitTest {
     })
     void countsTilesInSmallestModels(int maxBatch, int rows, int columns, int channels, int expected) {
         // When
-        int tiles = new BatchLimit(maxBatch, 128)
-                .tiles(new Tile(rows, columns, channels, new float[rows * columns * channels]));
+        int tiles = new BatchLimit(maxBatch, 128).tiles(new Tile.Shape(rows, columns, channels));
 
         // Then
         assertThat(tiles).isEqualTo(expected);

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BatcherTest {
 
-    private final Batcher batcher = new Batcher(new BatchLimit(3, 2));
+    /** Every batch takes as long, however large it is, so batches grow as far as they may. */
+    private final AtomicLong clock = new AtomicLong();
+
+    private final Batcher batcher = new Batcher(new BatchLimit(6, 2), () -> clock.getAndAdd(1000));
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<Integer> batchSizes = new CopyOnWriteArrayList<>();
     private final TileFunction echo = tiles -> {
@@ -31,27 +35,71 @@ class BatcherTest {
     }
 
     @Test
-    void tilesThatWaitShareBatchesUpToTheLimit() {
+    void tilesThatWaitShareBatchesThatGrowUpToTheLimit() {
         // Given
-        batcher.start();
-        CompletableFuture<List<Tile>> first = batcher.submit(echo, tile(2, 0));
-        await().until(() -> batchSizes.size() == 1);
-        List<CompletableFuture<List<Tile>>> others = IntStream.rangeClosed(1, 5)
+        List<CompletableFuture<List<Tile>>> all = IntStream.range(0, 25)
                 .mapToObj(value -> batcher.submit(echo, tile(2, value)))
+                .toList();
+        gate.countDown();
+
+        // When
+        batcher.start();
+
+        // Then
+        for (int value = 0; value < all.size(); value++) {
+            assertThat(all.get(value).join().get(0).values()[0]).isEqualTo(value);
+        }
+        assertThat(batchSizes).containsExactly(1, 1, 1, 2, 2, 2, 4, 4, 4, 4);
+        assertThat(batcher.largestBatch(echo, tile(2, 0))).isEqualTo(6);
+    }
+
+    @Test
+    void aBatchThatIsTooLargeForTheMemoryIsDoneInHalvesAndNotTriedAgain() {
+        // Given
+        TileFunction twoAtMost = tiles -> {
+            batchSizes.add(tiles.size());
+            if (tiles.size() > 2) {
+                throw new ModelException(ModelException.Reason.EXHAUSTED, "out of memory");
+            }
+            return tiles.stream().map(List::of).toList();
+        };
+        List<CompletableFuture<List<Tile>>> all = IntStream.range(0, 21)
+                .mapToObj(value -> batcher.submit(twoAtMost, tile(2, value)))
                 .toList();
 
         // When
-        gate.countDown();
+        batcher.start();
 
         // Then
-        assertThat(first.join()).containsExactly(first.join().get(0));
-        assertThat(others.stream().map(maps -> maps.join().get(0).values()[0])).containsExactly(1f, 2f, 3f, 4f, 5f);
-        assertThat(batchSizes).containsExactly(1, 3, 2);
+        for (int value = 0; value < all.size(); value++) {
+            assertThat(all.get(value).join().get(0).values()[0]).isEqualTo(value);
+        }
+        assertThat(batchSizes).startsWith(1, 1, 1, 2, 2, 2, 4, 2, 2).endsWith(2, 2, 2);
+        assertThat(batchSizes).containsOnlyOnce(4);
+    }
+
+    @Test
+    void aTileThatIsTooLargeForTheMemoryFailsAlone() {
+        // Given
+        TileFunction none = tiles -> {
+            throw new ModelException(ModelException.Reason.EXHAUSTED, "out of memory");
+        };
+        gate.countDown();
+        CompletableFuture<List<Tile>> failing = batcher.submit(none, tile(2, 1));
+        CompletableFuture<List<Tile>> good = batcher.submit(echo, tile(2, 2));
+
+        // When
+        batcher.start();
+
+        // Then
+        assertThatThrownBy(failing::join).hasRootCauseMessage("out of memory");
+        assertThat(good.join()).hasSize(1);
     }
 
     @Test
     void tilesOfAnotherShapeOrModelGoInABatchOfTheirOwn() {
         // Given
+        grow(echo);
         TileFunction other = tiles -> {
             batchSizes.add(-tiles.size());
             return tiles.stream().map(List::of).toList();
@@ -68,18 +116,19 @@ class BatcherTest {
 
         // Then
         assertThat(all.stream().map(maps -> maps.join().get(0).values()[0])).containsExactly(1f, 2f, 3f, 4f);
-        assertThat(batchSizes).containsExactly(2, 1, -1);
+        assertThat(batchSizes).containsExactly(1, 1, 1, 2, 1, -1);
     }
 
     @Test
-    void aBatchThatFailsIsRunAgainTileByTile() {
+    void ofABatchThatFailsOnlyTheTileAtFaultFails() {
         // Given
         TileFunction small = tiles -> {
-            if (tiles.size() > 1 || tiles.get(0).values()[0] == 2) {
-                throw new IllegalStateException("out of memory");
+            if (tiles.stream().anyMatch(tile -> tile.values()[0] == 2)) {
+                throw new IllegalStateException("wrong values");
             }
             return tiles.stream().map(List::of).toList();
         };
+        grow(small);
         List<CompletableFuture<List<Tile>>> all = IntStream.rangeClosed(1, 3)
                 .mapToObj(value -> batcher.submit(small, tile(2, value)))
                 .toList();
@@ -89,7 +138,7 @@ class BatcherTest {
 
         // Then
         assertThat(all.get(0).join().get(0).values()[0]).isEqualTo(1);
-        assertThatThrownBy(all.get(1)::join).hasRootCauseMessage("out of memory");
+        assertThatThrownBy(all.get(1)::join).hasRootCauseMessage("wrong values");
         assertThat(all.get(2).join().get(0).values()[0]).isEqualTo(3);
     }
 
@@ -127,7 +176,7 @@ class BatcherTest {
         // Then
         assertThatThrownBy(failing::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
         assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(ModelException.class);
-        await().until(() -> !batcher.isRunning());
+        await().dontCatchUncaughtExceptions().until(() -> !batcher.isRunning());
         assertThatThrownBy(() -> batcher.submit(echo, tile(2, 3))).isInstanceOf(ModelException.class);
     }
 
@@ -157,6 +206,11 @@ class BatcherTest {
         // Then
         assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(ModelException.class);
         assertThatThrownBy(() -> batcher.submit(echo, tile(2, 1))).isInstanceOf(ModelException.class);
+    }
+
+    /** Puts so many tiles in front that the next batch has room for two. */
+    private void grow(TileFunction model) {
+        IntStream.range(0, 3).forEach(i -> batcher.submit(model, tile(2, 0)));
     }
 
     private static Tile tile(int side, float value) {

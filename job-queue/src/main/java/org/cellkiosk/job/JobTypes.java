@@ -12,13 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The declared job types, in their order. Read from {@code job-types.yaml}, ours or the one that the operator names. */
+/** The declared job types, in their order: those of our {@code job-types.yaml}, and what the operator's files add. */
 public record JobTypes(List<JobType> types) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -53,7 +55,7 @@ public record JobTypes(List<JobType> types) {
         }
     }
 
-    /** The operator's own declaration; an {@link IllegalArgumentException} names the file and the key in error. */
+    /** An operator's own declaration; an {@link IllegalArgumentException} names the file and the key in error. */
     public static JobTypes read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return parse(in, file.toString());
@@ -62,9 +64,32 @@ public record JobTypes(List<JobType> types) {
         }
     }
 
-    /** The bundled types, or those of the file if one is given. */
-    public static JobTypes bundledOr(Optional<Path> file) {
-        return file.map(JobTypes::read).orElseGet(JobTypes::bundled);
+    /**
+     * The bundled types, then those of the files. A file's type with the name of a bundled one takes its place; two files
+     * must not declare the same.
+     */
+    public static JobTypes bundledAnd(Optional<List<Path>> files) {
+        Map<String, JobType> types = new LinkedHashMap<>();
+        Set<String> added = new HashSet<>();
+        bundled().types().forEach(type -> types.put(type.name(), type));
+        for (Path file : files.orElse(List.of())) {
+            for (JobType type : read(file).types()) {
+                require(added.add(type.name()), file + ": job type \"" + type.name() + "\" is in another file too");
+                types.put(type.name(), type);
+            }
+            require(queues(types) == types.size(), file + ": a queue in it belongs to another job type as well");
+        }
+        return new JobTypes(List.copyOf(types.values()));
+    }
+
+    private static long queues(Map<String, JobType> types) {
+        return types.values().stream().map(JobType::queue).distinct().count();
+    }
+
+    private static void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new IllegalArgumentException("JOB_TYPES_FILE: " + problem);
+        }
     }
 
     private static JobTypes parse(InputStream in, String source) throws IOException {

@@ -32,6 +32,8 @@ public final class ResultFields {
     public static final String CELLS = "cells";
     /** What each of these numbers counts, such as {@code nuclei}, joined by commas. */
     public static final String FEATURES = "features";
+    /** What was found, in words, where it is not, or not only, a number of cells. */
+    public static final String SUMMARY = "summary";
     /** Number of images in the file, more than 1 if it is a stack. */
     public static final String IMAGES = "images";
     /** The models that were used, as {@code Name:version}, joined by commas. */

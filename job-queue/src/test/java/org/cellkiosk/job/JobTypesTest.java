@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +31,38 @@ class JobTypesTest {
     }
 
     @Test
-    void anOperatorsFileReplacesTheBundledTypes() throws IOException {
-        Path file = write("[" + SPOTS + "]");
+    void anOperatorsFilesAddToTheBundledTypes() throws IOException {
+        Path spots = write("[" + SPOTS + "]");
+        Path counting = Files.writeString(
+                folder.resolve("counting.yaml"), "[{name: counting, queue: counting, zips: false, models: {}}]");
 
-        assertThat(JobTypes.bundledOr(Optional.of(file))).hasToString("spots");
-        assertThat(JobTypes.bundledOr(Optional.empty())).isEqualTo(JobTypes.bundled());
+        JobTypes types = JobTypes.bundledAnd(Optional.of(List.of(spots, counting)));
+
+        assertThat(types).hasToString("segmentation, mesmer, spots, counting");
+        assertThat(JobTypes.bundledAnd(Optional.empty())).isEqualTo(JobTypes.bundled());
+    }
+
+    @Test
+    void aTypeWithTheNameOfABundledOneTakesItsPlace() throws IOException {
+        Path file = write("[{name: segmentation, queue: segmentation, zips: false, models: {nuclear: 'Mine:2'}}]");
+
+        JobTypes types = JobTypes.bundledAnd(Optional.of(List.of(file)));
+
+        assertThat(types).hasToString("segmentation, mesmer");
+        assertThat(types.types().get(0).models()).containsExactly(Map.entry("nuclear", "Mine:2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spots, others, is in another file too", "others, spots, belongs to another job type"})
+    void filesThatDeclareTheSameNameOrQueueAreRefused(String name, String queue, String complaint) throws IOException {
+        Path spots = write("[" + SPOTS + "]");
+        Path same = Files.writeString(
+                folder.resolve("same.yaml"), "[{name: " + name + ", queue: " + queue + ", zips: false, models: {}}]");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JobTypes.bundledAnd(Optional.of(List.of(spots, same))))
+                .withMessageStartingWith("JOB_TYPES_FILE: " + same + ": ")
+                .withMessageContaining(complaint);
     }
 
     @Test

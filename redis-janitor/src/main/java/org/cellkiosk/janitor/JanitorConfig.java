@@ -12,8 +12,8 @@ public interface JanitorConfig {
 
     Redis redis();
 
-    /** A declaration of job types that replaces the bundled one. */
-    Optional<Path> jobTypesFile();
+    /** Declarations of job types beside the bundled ones. */
+    Optional<List<Path>> jobTypesFile();
 
     /** The queues to look after, each with its queue of archives; those of every job type, if absent. */
     Optional<List<String>> queues();

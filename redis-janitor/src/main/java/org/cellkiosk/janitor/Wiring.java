@@ -56,7 +56,7 @@ class Wiring {
 
     /** A name that no type declares is a queue of its own: a custom consumer's. */
     static List<String> queues(JanitorConfig config) {
-        JobTypes types = JobTypes.bundledOr(config.jobTypesFile());
+        JobTypes types = JobTypes.bundledAnd(config.jobTypesFile());
         return config.queues()
                 .map(names -> names.stream()
                         .flatMap(name -> types.ofQueue(name).map(JobType::queues).orElse(List.of(name)).stream())

@@ -11,6 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cellkiosk.queue.RedisConnection;
@@ -45,7 +46,7 @@ class JanitorConfigTest {
                 Map.entry("REDIS_HOST", "redis"),
                 Map.entry("REDIS_PORT", "26379"),
                 Map.entry("REDIS_SENTINEL", "false"),
-                Map.entry("JOB_TYPES_FILE", "types.yaml"),
+                Map.entry("JOB_TYPES_FILE", "types.yaml,/more.yaml"),
                 Map.entry("QUEUES", "mesmer,spot"),
                 Map.entry("HOSTNAME", "pod-1"),
                 Map.entry("INTERVAL", "20"),
@@ -57,7 +58,7 @@ class JanitorConfigTest {
         assertThat(config.redis().host()).isEqualTo("redis");
         assertThat(config.redis().port()).isEqualTo(26379);
         assertThat(config.redis().sentinel()).isEqualTo("false");
-        assertThat(config.jobTypesFile()).contains(Path.of("types.yaml"));
+        assertThat(config.jobTypesFile()).contains(List.of(Path.of("types.yaml"), Path.of("/more.yaml")));
         assertThat(config.queues().orElseThrow()).containsExactly("mesmer", "spot");
         assertThat(config.identity()).isEqualTo("pod-1");
         assertThat(config.interval()).isEqualTo(Duration.ofSeconds(20));

@@ -3,6 +3,7 @@ package org.cellkiosk.segmentation;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The settings of this consumer beside those of every consumer; {@code application.properties} has their defaults. */
 @ConfigMapping(prefix = "kiosk.segmentation")
@@ -20,6 +21,9 @@ interface SegmentationConfig {
     double maxScale();
 
     Image image();
+
+    /** Megabytes that all loaded models may take together; blank for a part of the machine's memory. */
+    OptionalLong modelMemory();
 
     Batch batch();
 
@@ -47,7 +51,7 @@ interface SegmentationConfig {
         long maxWholePixels();
     }
 
-    /** How many tiles go to the device at once, counted in tiles of the smallest model. */
+    /** What the batches found by trial may grow to, counted in tiles of the smallest model. */
     interface Batch {
         int maxSize();
 

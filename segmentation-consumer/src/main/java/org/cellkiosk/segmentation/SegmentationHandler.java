@@ -84,7 +84,7 @@ final class SegmentationHandler implements JobHandler {
 
     private static Outcome unusable(Job job, ModelException e) {
         switch (e.reason()) {
-            case CLOSED, EXHAUSTED -> throw new TransientException(String.valueOf(e.getMessage()), e);
+            case CLOSED, EXHAUSTED, CHANGING -> throw new TransientException(String.valueOf(e.getMessage()), e);
             case MISSING, UNSUITABLE -> LOG.errorf("%s: %s", job.key(), e.getMessage());
             case BROKEN -> LOG.errorf(e, "%s", job.key());
         }

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class Wiring {
 
+    private static final long MEGABYTE = 1 << 20;
+
     /** Of the heap, for images that are worked on together; there must be room for one more that is being read. */
     private static final double SHARE_FOR_IMAGES = 0.6;
 
@@ -37,7 +39,14 @@ final class Wiring {
         ModelFolders folders = new ModelFolders(
                 bucket, consumer.storage().bucket(), config.cache().resolve("models"));
         SegmentationConfig.Batch batch = config.batch();
-        return Models.open(folders, config.cache(), new BatchLimit(batch.maxSize(), batch.minModelSize()));
+        BatchLimit limit = new BatchLimit(batch.maxSize(), batch.minModelSize());
+        return Models.open(folders, config.cache(), modelMemory(config), limit);
+    }
+
+    private static long modelMemory(SegmentationConfig config) {
+        return config.modelMemory().isPresent()
+                ? config.modelMemory().getAsLong() * MEGABYTE
+                : Models.memoryOfThisMachine();
     }
 
     void close(@Disposes Models models) {

@@ -129,14 +129,20 @@ class BadInputTest {
         assertFailed(jobs.ended(jobs.submit("mesmer", "a.tif", NUCLEI, options)), "whole-cell, nuclear or both");
     }
 
-    @Test
-    void aModelThatIsDamagedIsTheReason() {
-        // Given: the type "damaged" has a model whose files are cut short
-        JobKey bad = jobs.submit("damaged", "a.tif", NUCLEI, Map.of());
+    @ParameterizedTest
+    @CsvSource({
+        "damaged, 'The model DamagedSegmentation:0 cannot be loaded: its saved_model.pb is damaged or cut short'",
+        "logarithm, 'The model Logarithm:0 gives -Infinity in its map \"semantic_1\"'",
+        "untracked, The model Untracked:0 was saved without its weights",
+        "table, The model Table:0 takes table of shape"
+    })
+    void aBadModelIsTheReasonAndFailsItsJobsOnly(String type, String reason) {
+        // When
+        JobKey bad = jobs.submit(type, "a.tif", NUCLEI, Map.of());
         JobKey good = jobs.submit("segmentation", "good.tif", NUCLEI, Map.of());
 
         // Then
-        assertFailed(jobs.ended(bad), "The model DamagedSegmentation:0 cannot be loaded");
+        assertFailed(jobs.ended(bad), reason);
         assertThat(jobs.ended(good).job().status()).isEqualTo(JobStatus.DONE);
     }
 

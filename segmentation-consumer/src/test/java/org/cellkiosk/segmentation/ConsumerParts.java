@@ -31,6 +31,7 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
         redis.start();
         copy(Path.of("..", "models"), BUCKET.resolve("models"));
         recordedModels();
+        copy(Path.of("..", "inference/src/test/resources/models"), BUCKET.resolve("models"));
         copy(Path.of("src", "test", "resources", "models"), BUCKET.resolve("models"));
         DESCRIBED.forEach(model -> copy(
                 Path.of("..", "models", "NuclearSegmentation", "0"),

@@ -30,7 +30,8 @@ class SegmentationConfigTest {
         assertThat(config.image().maxHeight()).isEqualTo(65536);
         assertThat(config.image().maxWidth()).isEqualTo(65536);
         assertThat(config.image().maxWholePixels()).isEqualTo(1 << 25);
-        assertThat(config.batch().maxSize()).isEqualTo(64);
+        assertThat(config.modelMemory()).isEmpty();
+        assertThat(config.batch().maxSize()).isEqualTo(128);
         assertThat(config.batch().minModelSize()).isEqualTo(128);
         assertThat(config.cache()).isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "cell-kiosk"));
     }
@@ -48,6 +49,7 @@ class SegmentationConfigTest {
                 Map.entry("MAX_IMAGE_HEIGHT", "2048"),
                 Map.entry("MAX_IMAGE_WIDTH", "1024"),
                 Map.entry("MAX_WHOLE_PIXELS", "5000000000"),
+                Map.entry("MODEL_MEMORY", "3000"),
                 Map.entry("TF_MAX_BATCH_SIZE", "32"),
                 Map.entry("TF_MIN_MODEL_SIZE", "256"),
                 Map.entry("CACHE_FOLDER", "/cache")));
@@ -62,6 +64,7 @@ class SegmentationConfigTest {
         assertThat(config.image().maxHeight()).isEqualTo(2048);
         assertThat(config.image().maxWidth()).isEqualTo(1024);
         assertThat(config.image().maxWholePixels()).isEqualTo(5_000_000_000L);
+        assertThat(config.modelMemory()).hasValue(3000);
         assertThat(config.batch().maxSize()).isEqualTo(32);
         assertThat(config.batch().minModelSize()).isEqualTo(256);
         assertThat(config.cache()).isEqualTo(Path.of("/cache"));

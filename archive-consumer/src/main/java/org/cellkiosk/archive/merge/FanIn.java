@@ -19,7 +19,6 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.job.StatusChange;
 import org.cellkiosk.queue.JobReader;
-import org.cellkiosk.storage.BucketFolders;
 
 /**
  * The second half of an archive's job:
@@ -49,10 +48,7 @@ public final class FanIn {
         }
         String leftOut = new InputFolder(context.bucket(), job.key()).leftOut();
         Map<String, String> result = new LinkedHashMap<>(tally.fields(leftOut));
-        String key = BucketFolders.OUTPUT + job.key().uuid().replace("-", "") + ".zip";
-        context.bucket().putFile(key, merged, "application/zip");
-        result.put(ResultFields.OUTPUT_FILE_NAME, key);
-        result.put(ResultFields.OUTPUT_URL, context.bucket().publicUrl(key).toString());
+        result.putAll(context.putResult(job, merged));
         childrenUpload(job.key()).ifPresent(time -> result.put(ResultFields.CHILDREN_UPLOAD_TIME, seconds(time)));
         result.put(ResultFields.CLEANUP_TIME, seconds(Duration.between(began, Instant.now())));
         return new Outcome.Done(result);

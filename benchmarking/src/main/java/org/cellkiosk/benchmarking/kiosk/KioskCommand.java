@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.cellkiosk.benchmarking.predictor.BarePredictor;
 import org.cellkiosk.benchmarking.report.Figure;
 import org.cellkiosk.benchmarking.report.Quantiles;
 import org.cellkiosk.benchmarking.report.Report;
@@ -32,6 +33,10 @@ import picocli.CommandLine.Option;
 public final class KioskCommand implements Callable<Integer> {
 
     private static final int SIDE = 512;
+
+    /** Tiles that the bare predictor takes at once. */
+    private static final int BATCH = 16;
+
     private static final int LARGE_SIDE = 2048;
     private static final int LARGE_IMAGES = 6;
     private static final String SEGMENTATION = "segmentation-consumer";
@@ -83,6 +88,10 @@ public final class KioskCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static List<ByteBuffer> tiles(List<Plane> pictures) {
+        return BarePredictor.batches(BarePredictor.tiles(pictures), BATCH);
+    }
+
     private List<Figure> singles(Jobs jobs, BarePredictor bare, Path folder, List<Plane> pictures) throws Exception {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < single; i++) {
@@ -90,7 +99,7 @@ public final class KioskCommand implements Callable<Integer> {
         }
         for (Path file : files) { // warms both virtual machines up
             jobs.run(file);
-            bare.seconds(BarePredictor.batches(pictures.subList(0, 1)));
+            bare.seconds(tiles(pictures.subList(0, 1)));
         }
         double[] toClaim = new double[single];
         double[] toDone = new double[single];
@@ -99,7 +108,7 @@ public final class KioskCommand implements Callable<Integer> {
             Jobs.Times times = jobs.run(files.get(i));
             toClaim[i] = times.toClaim();
             toDone[i] = times.toDone();
-            alone[i] = 1000 * bare.seconds(BarePredictor.batches(List.of(pictures.get(i % pictures.size()))));
+            alone[i] = 1000 * bare.seconds(tiles(List.of(pictures.get(i % pictures.size()))));
         }
         List<Figure> figures = new ArrayList<>(new Quantiles(toClaim).figures("reply to claim", "ms"));
         double done = new Quantiles(toDone).median();
@@ -112,7 +121,7 @@ public final class KioskCommand implements Callable<Integer> {
 
     private List<Figure> zips(Jobs jobs, BarePredictor bare, Path folder, List<Plane> pictures) throws Exception {
         Path zip = Pictures.zip(folder.resolve("fields.zip"), pictures);
-        List<ByteBuffer> tiles = BarePredictor.batches(pictures);
+        List<ByteBuffer> tiles = tiles(pictures);
         double[] seconds = new double[rounds];
         double[] alone = new double[rounds];
         for (int round = 0; round < rounds; round++) {

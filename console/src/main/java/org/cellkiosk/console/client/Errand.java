@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.job.ResultFields;
 
@@ -48,11 +50,9 @@ final class Errand {
             return Outcome.failed(image, job.reason());
         }
         try (ResultFolder folder = ResultFolder.begin(output.resolve(image.folder()))) {
-            List<Path> files = folder.unpack(
-                    kiosk,
-                    job.field(ResultFields.OUTPUT_URL)
-                            .map(URI::create)
-                            .orElseThrow(() -> new KioskException("The kiosk names no result.")));
+            List<Path> files = job.field(ResultFields.OUTPUT_URL)
+                    .map(address -> folder.unpack(kiosk, URI.create(address)))
+                    .orElse(List.of());
             Saved saved = job.children().isEmpty() ? single(folder, job, files) : zip(folder, job, files);
             folder.publish();
             List<String> notes = job.children().isEmpty()
@@ -81,8 +81,13 @@ final class Errand {
         }
     }
 
-    private Saved single(ResultFolder folder, JobReport job, List<Path> labels) {
-        return new Saved(List.of(), List.of(new Draft(job, labels, save(folder, job))));
+    /** Of what a consumer zipped, TIFFs are label images. */
+    private Saved single(ResultFolder folder, JobReport job, List<Path> unpacked) {
+        Map<Boolean, List<Path>> labels = unpacked.stream()
+                .collect(Collectors.partitioningBy(file -> file.toString().endsWith(".tif")));
+        List<Path> files = new ArrayList<>(labels.getOrDefault(false, List.of()));
+        files.addAll(save(folder, job));
+        return new Saved(List.of(), List.of(new Draft(job, labels.getOrDefault(true, List.of()), files)));
     }
 
     private Saved zip(ResultFolder folder, JobReport zip, List<Path> files) {
@@ -104,6 +109,9 @@ final class Errand {
         List<Path> saved = new ArrayList<>();
         for (ImageFile file : ImageFile.values()) {
             file.address(job).ifPresent(address -> saved.add(folder.save(kiosk, address, file.name(job))));
+        }
+        if (ImageFile.MANIFEST.address(job).isEmpty()) {
+            saved.add(folder.write(ImageFile.MANIFEST.name(job), job.result()));
         }
         return saved;
     }

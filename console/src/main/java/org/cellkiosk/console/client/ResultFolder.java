@@ -1,5 +1,8 @@
 package org.cellkiosk.console.client;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,6 +23,8 @@ import org.cellkiosk.console.failure.KioskException;
  * which at the end takes its place. Only results of an earlier submission are ever replaced.
  */
 final class ResultFolder implements AutoCloseable {
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
     private final Path folder;
     private final Path draft;
 
@@ -99,6 +106,15 @@ final class ResultFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new KioskException(
                     "The file " + address + " cannot be saved in " + folder + ": " + KioskException.reason(e), e);
+        }
+    }
+
+    /** Writes a manifest of nothing but the job's result, for consumers that leave none; where it will be. */
+    Path write(String name, Map<String, String> result) {
+        try {
+            return write(name, new ByteArrayInputStream(JSON.writeValueAsBytes(new TreeMap<>(result))));
+        } catch (IOException e) {
+            throw new KioskException(name + " cannot be saved in " + folder + ": " + KioskException.reason(e), e);
         }
     }
 

@@ -9,10 +9,12 @@ import org.cellkiosk.console.process.ProcessId;
  * What a running kiosk writes into its data folder, for {@code kiosk status} and for the start after a crash.
  *
  * @param page address of the frontend
+ * @param queues of all job types that it does
  * @param services in the order of the start
  */
-public record KioskState(ProcessId console, URI page, int redisPort, List<Service> services) {
+public record KioskState(ProcessId console, URI page, int redisPort, List<String> queues, List<Service> services) {
     public KioskState {
+        queues = List.copyOf(queues);
         services = List.copyOf(services);
     }
 
@@ -32,6 +34,6 @@ public record KioskState(ProcessId console, URI page, int redisPort, List<Servic
         List<Service> changed = new ArrayList<>(services);
         changed.removeIf(other -> other.name().equals(service.name()));
         changed.add(service);
-        return new KioskState(console, page, redisPort, changed);
+        return new KioskState(console, page, redisPort, queues, changed);
     }
 }

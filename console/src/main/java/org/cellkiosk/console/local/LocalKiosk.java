@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.console.logs.LogTail;
 import org.cellkiosk.console.process.LogFile;
@@ -32,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalKiosk implements AutoCloseable {
     private static final long LOG_BYTES = 10_000_000;
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
-    private static final List<List<String>> ORDER_OF_END = List.of(
-            List.of(Services.FRONTEND),
-            List.of(Services.SEGMENTATION, Services.ARCHIVE),
-            List.of(Services.JANITOR),
-            List.of(RedisProgram.NAME));
 
     private final Settings settings;
     private final Consumer<String> announce;
@@ -55,6 +51,7 @@ public final class LocalKiosk implements AutoCloseable {
                 ProcessId.of(ProcessHandle.current()),
                 settings.page(),
                 services.get(0).port(),
+                settings.jobTypes().queues(),
                 List.of());
     }
 
@@ -113,7 +110,10 @@ public final class LocalKiosk implements AutoCloseable {
             }
             closed = true;
         }
-        ORDER_OF_END.forEach(this::endTogether);
+        endTogether(List.of(Services.FRONTEND));
+        endTogether(consumers());
+        endTogether(List.of(Services.JANITOR));
+        endTogether(List.of(RedisProgram.NAME));
         settings.data().forgetState();
         lock.close();
     }
@@ -142,6 +142,13 @@ public final class LocalKiosk implements AutoCloseable {
     private String notReady(String service) {
         Path log = settings.data().log(service);
         return service + " did not start. The end of " + log + ":\n  " + String.join("\n  ", LogTail.last(log, 15));
+    }
+
+    private List<String> consumers() {
+        return Stream.concat(
+                        Stream.of(Services.SEGMENTATION, Services.ARCHIVE),
+                        settings.consumers().stream().map(CustomConsumer::name))
+                .toList();
     }
 
     private void endTogether(List<String> names) {

@@ -3,7 +3,6 @@ package org.cellkiosk.console.local;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cellkiosk.console.failure.KioskException;
-import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.QueueUnavailableException;
 import org.cellkiosk.queue.RedisConnection;
@@ -21,14 +20,15 @@ public final class Redis {
     }
 
     /** How many jobs need work, by queue. */
-    public static SortedMap<String, Long> depths(int port) {
-        try (RedisConnection redis = connect(port)) {
+    public static SortedMap<String, Long> depths(KioskState kiosk) {
+        try (RedisConnection redis = connect(kiosk.redisPort())) {
             QueueStatistics statistics = new QueueStatistics(redis);
             SortedMap<String, Long> depths = new TreeMap<>();
-            JobTypes.bundled().queues().forEach(queue -> depths.put(queue, statistics.depth(queue)));
+            kiosk.queues().forEach(queue -> depths.put(queue, statistics.depth(queue)));
             return depths;
         } catch (QueueUnavailableException e) {
-            throw new KioskException("Redis does not answer on port " + port + ". See kiosk logs redis.", e);
+            throw new KioskException(
+                    "Redis does not answer on port " + kiosk.redisPort() + ". See kiosk logs redis.", e);
         }
     }
 

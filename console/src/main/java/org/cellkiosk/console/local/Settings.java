@@ -6,7 +6,10 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.job.JobTypes;
 
 /**
  * A kiosk to start.
@@ -14,12 +17,33 @@ import org.cellkiosk.console.failure.KioskException;
  * @param bind address on which the frontend listens
  * @param port of the frontend
  * @param redisPort 0: a free one
- * @param memory of the segmentation consumer
+ * @param memory of the segmentation consumer, and of each custom one
+ * @param consumers those that run beside the kiosk's own
  */
 public record Settings(
-        Installation installation, DataFolder data, String bind, int port, int redisPort, Memory memory) {
+        Installation installation,
+        DataFolder data,
+        String bind,
+        int port,
+        int redisPort,
+        Memory memory,
+        List<CustomConsumer> consumers) {
+
+    public Settings {
+        consumers = List.copyOf(consumers);
+    }
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** The kiosk's own, and those of the custom consumers. */
+    JobTypes jobTypes() {
+        try {
+            return JobTypes.bundledAnd(Optional.of(
+                    consumers.stream().map(CustomConsumer::declaration).toList()));
+        } catch (IllegalArgumentException e) {
+            throw new KioskException("--with: " + e.getMessage(), e);
+        }
+    }
 
     /** Where people reach the kiosk, from elsewhere too if it listens there; results are found below it. */
     URI page() {

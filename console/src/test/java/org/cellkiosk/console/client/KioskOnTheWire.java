@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -74,19 +75,18 @@ final class KioskOnTheWire implements AutoCloseable {
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"
-                        + (Stream.of("archive", "bad", "stack")
+                        + Stream.of("archive", "bad", "stack", "custom")
                                 .filter(body::contains)
                                 .findFirst()
-                                .orElse("good")) + ":1\"}");
+                                .orElse("good")
+                        + ":1\"}");
     }
 
     private void job(HttpExchange exchange) throws IOException {
         boolean failed = exchange.getRequestURI().getPath().contains("bad");
         String end = failed ? "failed" : "done";
         if (!exchange.getRequestURI().getPath().endsWith("/events")) {
-            json(
-                    exchange,
-                    failed ? FAILED : isArchive(exchange) ? ARCHIVE_DONE : isStack(exchange) ? STACK_DONE : DONE);
+            json(exchange, failed ? FAILED : of(exchange.getRequestURI().getPath()));
         } else if (brokenStreams.getAndDecrement() > 0) {
             bytes(exchange, utf8("data: {\"status\":\"new\"}\n\n"));
         } else {
@@ -94,12 +94,12 @@ final class KioskOnTheWire implements AutoCloseable {
         }
     }
 
-    private static boolean isStack(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath().contains("stack");
-    }
-
-    private static boolean isArchive(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath().contains("archive");
+    private static String of(String path) {
+        return Map.of("archive", ARCHIVE_DONE, "stack", STACK_DONE, "custom", CUSTOM_DONE).entrySet().stream()
+                .filter(job -> path.contains(job.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(DONE);
     }
 
     private void json(HttpExchange exchange, String text) throws IOException {
@@ -147,6 +147,10 @@ final class KioskOnTheWire implements AutoCloseable {
             .replace(
                     "\"cells\":\"7\",\"features\":\"nuclei\",\"images\":\"1\"",
                     "\"cells\":\"3,1\",\"features\":\"nuclei,cells\",\"images\":\"3\"");
+    private static final String CUSTOM_DONE = """
+            {"hash":"focus:custom:1","status":"done","fields":{"original_name":"custom.tif"},"history":[],
+             "result":{"focus":"0.7","output_url":"http://elsewhere.invalid:1/api/files/result.zip"},"children":[]}
+            """;
     private static final String ARCHIVE_DONE = """
             {"hash":"segmentation-zip:archive:1","status":"done","progress":100,"queue":"segmentation-zip",
              "fields":{"original_name":"archive.zip"},"history":[],

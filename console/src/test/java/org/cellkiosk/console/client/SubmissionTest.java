@@ -61,6 +61,24 @@ class SubmissionTest {
     }
 
     @Test
+    void theResultOfAnotherKindOfJobIsKeptWithItsFieldsAndReplacedByTheNext() throws IOException {
+        wire.withResultEntry("focus.csv");
+        Path custom = Files.writeString(folder.resolve("custom.tif"), "pixels");
+        send(custom);
+
+        Outcome outcome = send(custom).get(0);
+
+        Outcome.ImageResult result = outcome.results().get(0);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(result.labels()).isEmpty();
+        assertThat(result.counts().words()).isEmpty();
+        assertThat(result.files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("focus.csv", "custom.tif.manifest.json");
+        assertThat(result.files().get(1)).content().contains("\"focus\" : \"0.7\"");
+    }
+
+    @Test
     void fileAndOptionsTravelAsTheKioskExpectsThem() {
         send(good);
 

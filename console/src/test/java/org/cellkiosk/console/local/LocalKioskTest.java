@@ -34,6 +34,7 @@ class LocalKioskTest {
     private final List<String> announced = new CopyOnWriteArrayList<>();
     private Installation installation = new Installation(folder);
     private DataFolder data = new DataFolder(folder);
+    private List<CustomConsumer> consumers = List.of();
 
     @BeforeEach
     void install() throws IOException {
@@ -173,7 +174,8 @@ class LocalKioskTest {
     @Test
     void aKioskOnOneAddressIsReadyThere() throws Exception {
         try (LocalKiosk kiosk = LocalKiosk.prepare(
-                new Settings(installation, data, "127.0.0.2", Ports.free(1).get(0), 0, MEMORY), announced::add)) {
+                new Settings(installation, data, "127.0.0.2", Ports.free(1).get(0), 0, MEMORY, consumers),
+                announced::add)) {
             kiosk.start();
             assertThat(service("frontend-service").ready()).isTrue();
             assertThat(service("frontend-service").host()).isEqualTo("127.0.0.2");
@@ -208,7 +210,7 @@ class LocalKioskTest {
         KioskState.Service service =
                 new KioskState.Service("redis-janitor", ProcessId.of(leftover.toHandle()), "127.0.0.1", 1);
         data.write(new KioskState(
-                ProcessId.of(leftover.toHandle()), URI.create("http://localhost:1"), 1, List.of(service)));
+                ProcessId.of(leftover.toHandle()), URI.create("http://localhost:1"), 1, List.of(), List.of(service)));
 
         // when
         prepare(0).close();
@@ -218,13 +220,57 @@ class LocalKioskTest {
         assertThat(announced).singleElement().asString().contains("redis-janitor");
     }
 
+    @Test
+    void aCustomConsumerRunsBesideTheOthersAndAllKnowItsJobType() throws Exception {
+        // given
+        consumers = List.of(new CustomConsumer(StandInService.consumer(folder.resolve("cell-count"))));
+
+        // when
+        try (LocalKiosk kiosk = prepare(0)) {
+            kiosk.start();
+
+            // then
+            assertThat(service("cell-count").ready()).isTrue();
+            assertThat(Redis.depths(data.state().orElseThrow()))
+                    .containsKeys("segmentation", "counting", "counting-zip");
+            String types = "types " + folder.resolve("cell-count/job-type.yaml");
+            for (String service : List.of("cell-count", Services.FRONTEND, Services.ARCHIVE, Services.JANITOR)) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(data.log(service)).content().contains(types));
+            }
+        }
+    }
+
+    @Test
+    void aCustomConsumerThatIsNotBuiltOrNotDeclaredOrHasTheNameOfAServiceIsRefused() throws IOException {
+        consumers = List.of(new CustomConsumer(Files.createDirectory(folder.resolve("cell-count"))));
+        assertThatThrownBy(() -> prepare(0))
+                .isInstanceOf(KioskException.class)
+                .hasMessageStartingWith("--with " + folder.resolve("cell-count") + " has no ");
+
+        consumers = List.of(new CustomConsumer(StandInService.consumer(folder.resolve(Services.JANITOR))));
+        assertThatThrownBy(() -> prepare(0))
+                .isInstanceOf(KioskException.class)
+                .hasMessageContaining("a service called redis-janitor runs in this kiosk already");
+
+        Path damaged = StandInService.consumer(folder.resolve("damaged"));
+        Files.writeString(damaged.resolve("job-type.yaml"), "[{name: counting}]");
+        consumers = List.of(new CustomConsumer(damaged));
+        assertThatThrownBy(() -> prepare(0))
+                .isInstanceOf(KioskException.class)
+                .hasMessageStartingWith("--with: " + damaged.resolve("job-type.yaml") + ": entry 1");
+        assertThat(data.root()).doesNotExist();
+    }
+
     private LocalKiosk prepare(int port) {
         int actual = port == 0 ? Ports.free(1).get(0) : port;
-        return LocalKiosk.prepare(new Settings(installation, data, "127.0.0.1", actual, 0, MEMORY), announced::add);
+        return LocalKiosk.prepare(
+                new Settings(installation, data, "127.0.0.1", actual, 0, MEMORY, consumers), announced::add);
     }
 
     private URI page(String bind) {
-        return new Settings(installation, data, bind, 8080, 0, MEMORY).page();
+        return new Settings(installation, data, bind, 8080, 0, MEMORY, consumers).page();
     }
 
     private KioskState.Service service(String name) {

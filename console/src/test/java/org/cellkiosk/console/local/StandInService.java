@@ -29,6 +29,7 @@ public final class StandInService {
         });
         server.start();
         System.out.println("bucket " + System.getenv("STORAGE_BUCKET"));
+        System.out.println("types " + System.getenv("JOB_TYPES_FILE"));
         System.out.println("ends without memory: "
                 + ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                         .getVMOption("ExitOnOutOfMemoryError")
@@ -39,15 +40,23 @@ public final class StandInService {
     static Installation install(Path home) throws IOException {
         for (String module :
                 new String[] {Services.FRONTEND, Services.SEGMENTATION, Services.ARCHIVE, Services.JANITOR}) {
-            Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-            Files.createDirectories(jar.resolveSibling("."));
-            writeJar(jar);
+            writeJar(home.resolve(module));
         }
         Files.createDirectories(home.resolve("models/Nuclear/0"));
         return new Installation(home);
     }
 
-    private static void writeJar(Path jar) throws IOException {
+    /** A project that is this program, and declares a job type. */
+    static Path consumer(Path folder) throws IOException {
+        writeJar(folder);
+        Files.writeString(
+                folder.resolve("job-type.yaml"), "[{name: counting, queue: counting, zips: true, models: {}}]");
+        return folder;
+    }
+
+    private static void writeJar(Path module) throws IOException {
+        Path jar = module.resolve("target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(jar.resolveSibling("."));
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());

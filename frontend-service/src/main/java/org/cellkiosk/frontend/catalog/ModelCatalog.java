@@ -3,11 +3,15 @@ package org.cellkiosk.frontend.catalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketFolders;
 
-/** The models in the bucket: a folder each, with a folder for each version. */
+/** The models in the bucket: a folder each, with a folder for each version, whose name is a number. */
 public final class ModelCatalog {
+
+    /** Consumers load no other. */
+    private static final Pattern VERSION = Pattern.compile("[0-9]+");
 
     private final Bucket bucket;
 
@@ -19,7 +23,9 @@ public final class ModelCatalog {
     Map<String, List<String>> versions() {
         Map<String, List<String>> versions = new LinkedHashMap<>();
         for (String model : bucket.folders(BucketFolders.MODELS)) {
-            List<String> ofModel = bucket.folders(BucketFolders.MODELS + model + "/");
+            List<String> ofModel = bucket.folders(BucketFolders.MODELS + model + "/").stream()
+                    .filter(VERSION.asMatchPredicate())
+                    .toList();
             if (!ofModel.isEmpty()) {
                 versions.put(model, ofModel);
             }

@@ -1,4 +1,4 @@
-package org.cellkiosk.benchmarking.kiosk;
+package org.cellkiosk.benchmarking.predictor;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -24,41 +24,40 @@ import org.cellkiosk.imaging.normalise.HistogramEqualisation;
 import org.cellkiosk.imaging.tiling.TileGrid;
 import org.cellkiosk.inference.TensorFlowLibrary;
 
-/**
- * A loop around TensorFlow that does nothing else: tiles lie ready in batches as large as the consumer's, and of the
- * results only the bytes are fetched.
- */
-final class BarePredictor implements AutoCloseable {
+/** A loop around TensorFlow that does nothing else: tiles lie ready in batches, and of the results only the bytes are fetched. */
+public final class BarePredictor implements AutoCloseable {
 
     private static final int TILE = 256;
     private static final double STRIDE_RATIO = 0.75;
-    private static final int BATCH = 16;
 
     private final Model model;
     private final Predictor<NDList, NDList> predictor;
 
-    BarePredictor(Path savedModel, Path libraries) throws IOException, MalformedModelException {
+    public BarePredictor(Path savedModel, Path libraries) throws IOException, MalformedModelException {
         TensorFlowLibrary.prepare(libraries);
         model = Model.newInstance("bare", Engine.getEngine("TensorFlow").defaultDevice(), "TensorFlow");
         model.load(savedModel, "saved_model.pb");
         predictor = model.newPredictor(new NoopTranslator());
     }
 
-    /** Batches of tiles, cut from pictures that are normalised as the nuclear pipeline does. */
-    static List<ByteBuffer> batches(List<Plane> pictures) {
-        List<Plane> tiles =
-                pictures.stream().flatMap(picture -> tiles(picture).stream()).toList();
-        List<ByteBuffer> batches = new ArrayList<>();
-        for (int from = 0; from < tiles.size(); from += BATCH) {
-            batches.add(pixels(tiles.subList(from, Math.min(tiles.size(), from + BATCH))));
-        }
-        return batches;
+    /** Tiles, cut from pictures that are normalised as the nuclear pipeline does. */
+    public static List<Plane> tiles(List<Plane> pictures) {
+        return pictures.stream().flatMap(picture -> tiles(picture).stream()).toList();
     }
 
     private static List<Plane> tiles(Plane picture) {
         Plane normalised = HistogramEqualisation.equalise(picture, OptionalInt.empty());
         return TileGrid.over(picture.rows(), picture.columns(), TILE, TILE, STRIDE_RATIO)
                 .tile(normalised, Border.REFLECT);
+    }
+
+    /** Tiles in batches of this size, the last one of what is left. */
+    public static List<ByteBuffer> batches(List<Plane> tiles, int size) {
+        List<ByteBuffer> batches = new ArrayList<>();
+        for (int from = 0; from < tiles.size(); from += size) {
+            batches.add(pixels(tiles.subList(from, Math.min(tiles.size(), from + size))));
+        }
+        return batches;
     }
 
     private static ByteBuffer pixels(List<Plane> tiles) {
@@ -73,7 +72,7 @@ final class BarePredictor implements AutoCloseable {
     }
 
     /** Predicts all batches; the seconds that it took. */
-    double seconds(List<ByteBuffer> batches) throws TranslateException {
+    public double seconds(List<ByteBuffer> batches) throws TranslateException {
         long began = System.nanoTime();
         for (ByteBuffer batch : batches) {
             predict(batch);

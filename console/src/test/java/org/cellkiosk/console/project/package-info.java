@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.console.project;
+
+import org.jspecify.annotations.NullMarked;
