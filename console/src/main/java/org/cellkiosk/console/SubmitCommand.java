@@ -52,6 +52,12 @@ final class SubmitCommand implements Callable<Integer> {
                     + " mesmer; 0.1 to 10 (default: from the file's pixel size, else 1).")
     private String scale = "";
 
+    @Option(
+            names = "--model",
+            paramLabel = "NAME:VERSION",
+            description = "A model of the kiosk in place of the job type's (default: the job type's).")
+    private String model = "";
+
     @Option(names = "--output", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("kiosk-results");
 
@@ -65,7 +71,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Selection selection = Selection.of(files, output);
-        JobOptions options = new JobOptions(jobType, channels, dimensionOrder, scale);
+        JobOptions options = new JobOptions(jobType, channels, dimensionOrder, scale, model);
         KioskClient kiosk = host.kiosk();
         options.check(kiosk.jobTypes());
         PrintWriter out = spec.commandLine().getOut();

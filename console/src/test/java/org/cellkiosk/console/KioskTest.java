@@ -102,16 +102,18 @@ class KioskTest {
         "--job-type, cells, mesmer",
         "--scale, half, 0.5 or 2",
         "--channels, DAPI, from 0",
-        "--dimension-order, YZ, BXYC"
+        "--dimension-order, YZ, BXYC",
+        "--model, Ours, NuclearSegmentation:1"
     })
     void aWrongOptionIsRefusedOnceBeforeAnythingIsSent(String option, String value, String reason) {
-        JobOptions right = new JobOptions("mesmer", "0,1", "bcxy", "0.5");
+        JobOptions right = new JobOptions("mesmer", "0,1", "bcxy", "0.5", "Ours:3");
         right.check(List.of("mesmer"));
         JobOptions wrong = new JobOptions(
                 option.equals("--job-type") ? value : "mesmer",
                 option.equals("--channels") ? value : "",
                 option.equals("--dimension-order") ? value : "",
-                option.equals("--scale") ? value : "");
+                option.equals("--scale") ? value : "",
+                option.equals("--model") ? value : "");
 
         assertThatThrownBy(() -> wrong.check(List.of("mesmer")))
                 .isInstanceOf(KioskException.class)

@@ -103,7 +103,7 @@ class PredictTest {
         // When
         http.post("/api/predict", """
                 {"imageName":"a","jobType":"mesmer","dataLabel":2,
-                "jobForm":{"selectedChannels":[0,null,"2"],"segmentationType":"tissue"}}""");
+                "jobForm":{"selectedChannels":[0,null,"2"],"segmentationType":"tissue","compartment":"nuclear"}}""");
 
         // Then
         ClaimedJob job = KioskParts.claim("mesmer");
@@ -111,6 +111,7 @@ class PredictTest {
                 .containsEntry(JobFields.CHANNELS, "0,,2")
                 .containsEntry(JobFields.LABEL, "2")
                 .containsEntry(JobFields.SEGMENTATION_TYPE, "tissue")
+                .containsEntry(JobFields.COMPARTMENT, "nuclear")
                 .containsEntry(JobFields.INPUT_FILE_NAME, "a");
         job.fail("enough");
     }

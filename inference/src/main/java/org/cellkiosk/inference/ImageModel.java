@@ -1,5 +1,6 @@
 package org.cellkiosk.inference;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class ImageModel {
         return revision.id();
     }
 
+    /** This machine's copy of the model's folder, with all files that lie beside the graph. */
+    public Path folder() {
+        return revision.folder();
+    }
+
     /** What tells the model's files from any others: see {@link FolderDigest}. */
     public String digest() {
         return digest;
@@ -73,7 +79,7 @@ public final class ImageModel {
      * @param count number of tiles
      * @param tiles gives tile 0 to {@code count - 1}, in this order; all of one shape
      * @param results takes the maps of each tile, in the order of the tiles; one map a head, in the order of
-     *     {@link ModelSignature#heads()}
+     *     {@link ModelSignature#heads()}, of one pixel where the head gives numbers
      * @throws ModelException if a tile has not the model's channels, the model fails, or it gives what is no number
      * @throws CancellationException if this thread is interrupted; its interrupted status stays set
      */

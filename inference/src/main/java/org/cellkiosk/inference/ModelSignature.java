@@ -1,6 +1,7 @@
 package org.cellkiosk.inference;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a model takes and gives, as its {@code serving_default} signature says.
@@ -16,11 +17,18 @@ public record ModelSignature(int rows, int columns, int channels, List<Head> hea
     public static final int ANY = -1;
 
     /**
-     * One output map.
+     * One output.
      *
-     * @param channels channels of the map, or {@link #ANY}
+     * @param channels channels of the map or numbers of the tile, or {@link #ANY}
+     * @param isMap whether it is a map of the tile's rows and columns, or else numbers about the tile as a whole
      */
-    public record Head(String name, int channels) {}
+    public record Head(String name, int channels, boolean isMap) {
+
+        @Override
+        public String toString() {
+            return name + " (" + text(channels) + (isMap ? " channel(s))" : " number(s), no map)");
+        }
+    }
 
     public ModelSignature {
         heads = List.copyOf(heads);
@@ -29,8 +37,8 @@ public record ModelSignature(int rows, int columns, int channels, List<Head> hea
     /** The input's shape and the heads, in words. */
     @Override
     public String toString() {
-        return text(rows) + "x" + text(columns) + " pixels, " + text(channels) + " channel(s) in, " + heads.size()
-                + " map(s) out";
+        return text(rows) + "x" + text(columns) + " pixels, " + text(channels) + " channel(s) in; out: "
+                + heads.stream().map(Head::toString).collect(Collectors.joining(", "));
     }
 
     private static String text(int length) {

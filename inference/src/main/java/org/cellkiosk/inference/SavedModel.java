@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class SavedModel implements TileFunction, AutoCloseable {
 
     private static final int IMAGE_RANK = 4;
+    private static final int NUMBERS_RANK = 2;
 
     /** Of a model that leaves its tiles' sides open. */
     private static final int DEFAULT_SIDE = 256;
@@ -93,13 +94,15 @@ final class SavedModel implements TileFunction, AutoCloseable {
 
     private static ModelSignature.Head head(ModelId id, Pair<String, Shape> output) {
         Shape shape = output.getValue();
-        if (shape.dimension() != IMAGE_RANK) {
+        if (shape.dimension() != IMAGE_RANK && shape.dimension() != NUMBERS_RANK) {
             throw new ModelException(
                     ModelException.Reason.UNSUITABLE,
                     "The model " + id + " gives \"" + output.getKey() + "\" of shape " + shape
-                            + ", but a model of images gives maps of (batch, rows, columns, channels).");
+                            + ", but a model of images gives maps of (batch, rows, columns, channels)"
+                            + " or numbers of (batch, numbers).");
         }
-        return new ModelSignature.Head(output.getKey(), (int) shape.get(IMAGE_RANK - 1));
+        return new ModelSignature.Head(
+                output.getKey(), (int) shape.get(shape.dimension() - 1), shape.dimension() == IMAGE_RANK);
     }
 
     String digest() {

@@ -54,9 +54,10 @@ final class TileTranslator implements NoBatchifyTranslator<List<Tile>, List<List
     }
 
     private static Tile next(FloatBuffer values, Shape shape) {
-        int rows = (int) shape.get(1);
-        int columns = (int) shape.get(2);
-        int channels = (int) shape.get(3);
+        boolean numbers = shape.dimension() == 2;
+        int rows = numbers ? 1 : (int) shape.get(1);
+        int columns = numbers ? 1 : (int) shape.get(2);
+        int channels = (int) shape.get(shape.dimension() - 1);
         float[] pixels = new float[rows * columns * channels];
         values.get(pixels);
         return new Tile(rows, columns, channels, pixels);

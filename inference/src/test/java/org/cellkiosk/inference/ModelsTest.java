@@ -66,10 +66,10 @@ class ModelsTest {
                         256,
                         2,
                         List.of(
-                                new ModelSignature.Head("semantic_0", 1),
-                                new ModelSignature.Head("semantic_1", 3),
-                                new ModelSignature.Head("semantic_2", 1),
-                                new ModelSignature.Head("semantic_3", 3))));
+                                new ModelSignature.Head("semantic_0", 1, true),
+                                new ModelSignature.Head("semantic_1", 3, true),
+                                new ModelSignature.Head("semantic_2", 1, true),
+                                new ModelSignature.Head("semantic_3", 3, true))));
     }
 
     @Test

@@ -47,22 +47,22 @@ final class ImageReader {
      *
      * @param file in a folder of the job's own, which also takes what is stored while the image is worked on
      */
-    Admission.Admitted<SourceImage> read(Path file, Request request) throws Exception {
-        return admission.admit(() -> decode(file, request), image -> memory(image, request));
+    Admission.Admitted<SourceImage> read(Path file, Plan plan) throws Exception {
+        return admission.admit(() -> decode(file, plan), image -> memory(image, plan));
     }
 
-    private SourceImage decode(Path file, Request request) throws IOException {
-        Optional<LargeTiff> large = large(file, request);
+    private SourceImage decode(Path file, Plan plan) throws IOException {
+        Request request = plan.request();
+        Optional<LargeTiff> large = large(file, plan);
         if (large.isEmpty()) {
             return checked(
-                    SourceImage.of(ImageFile.read(file, request.name(), limits.file), Optional.empty(), request),
-                    request);
+                    SourceImage.of(ImageFile.read(file, request.name(), limits.file), Optional.empty(), plan), request);
         }
         Path folder = file.toAbsolutePath().resolveSibling("");
         Blocks blocks = Blocks.in(folder).withThreads(limits.blocksAtOnce);
         try {
-            SourceImage image = checked(SourceImage.of(large.get(), Optional.of(blocks), request), request);
-            requireDisk(image, request, Files.getFileStore(folder).getUsableSpace());
+            SourceImage image = checked(SourceImage.of(large.get(), Optional.of(blocks), plan), request);
+            requireDisk(image, plan, Files.getFileStore(folder).getUsableSpace());
             return image;
         } catch (IOException | RuntimeException e) {
             large.get().close();
@@ -71,16 +71,16 @@ final class ImageReader {
     }
 
     /** The file, opened, if it is a TIFF that is too large to be worked on as a whole. */
-    private Optional<LargeTiff> large(Path file, Request request) throws IOException {
+    private Optional<LargeTiff> large(Path file, Plan plan) throws IOException {
         if (!LargeTiff.isTiff(file)) {
             return Optional.empty();
         }
-        LargeTiff tiff = LargeTiff.open(file, request.name(), limits.ofLarge());
-        double scale = request.scale(tiff.pixelSize()).factor();
+        LargeTiff tiff = LargeTiff.open(file, plan.request().name(), limits.ofLarge());
+        double scale = plan.enlargement(tiff.pixelSize());
         double pixels = (double) tiff.rows() * tiff.columns();
         if (tiff.count() > limits.file.maxPixels()
                 || pixels * Math.max(1, scale * scale) > limits.wholePixels
-                || WorkingMemory.whole(tiff.count(), pixels, Math.max(1, scale)) > limits.wholeBytes) {
+                || WorkingMemory.whole(tiff.count(), pixels, Math.max(1, scale), plan) > limits.wholeBytes) {
             return Optional.of(tiff);
         }
         tiff.close();
@@ -88,8 +88,8 @@ final class ImageReader {
     }
 
     private static SourceImage checked(SourceImage image, Request request) {
-        double scale = image.scale().factor();
-        if (Math.min(image.rows(), image.columns()) * scale < 1) {
+        double scale = image.enlargement();
+        if (Math.min(image.rows(), image.columns()) * image.reduction() < 1) {
             throw new InvalidJobException("Nothing of " + request.name() + " is left at scale "
                     + image.scale().text() + ": give a larger one.");
         }
@@ -102,28 +102,18 @@ final class ImageReader {
         return image;
     }
 
-    static void requireDisk(SourceImage image, Request request, long free) {
-        long needed = WorkingMemory.scratch(image, image.stack().channels(), maps(image, request));
+    static void requireDisk(SourceImage image, Plan plan, long free) {
+        long needed = WorkingMemory.scratch(image, image.stack().channels(), plan.maps());
         if (needed > free) {
-            throw new InvalidJobException("Working on " + request.name() + " needs " + (needed >> 20)
+            throw new InvalidJobException("Working on " + plan.request().name() + " needs " + (needed >> 20)
                     + " MB of disk, but a worker has " + (free >> 20)
                     + " MB free: cut it into several images, or ask the operator for more.");
         }
     }
 
-    private static WorkingMemory memory(SourceImage image, Request request) {
+    private static WorkingMemory memory(SourceImage image, Plan plan) {
         return image.blocks()
-                .map(blocks -> WorkingMemory.blockwise(image, maps(image, request), blocks))
-                .orElseGet(() -> WorkingMemory.whole(image));
-    }
-
-    private static int maps(SourceImage image, Request request) {
-        return 2
-                * image.passes()
-                        .get(0)
-                        .role()
-                        .application(request.compartment())
-                        .features()
-                        .size();
+                .map(blocks -> WorkingMemory.blockwise(image, plan, blocks))
+                .orElseGet(() -> WorkingMemory.whole(image, plan));
     }
 }

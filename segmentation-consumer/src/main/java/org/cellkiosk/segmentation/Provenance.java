@@ -3,8 +3,8 @@ package org.cellkiosk.segmentation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.cellkiosk.segmentation.pipeline.Application;
-import org.cellkiosk.segmentation.pipeline.Feature;
+import org.cellkiosk.segmentation.application.Application;
+import org.cellkiosk.segmentation.application.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.result.Manifest;
@@ -40,7 +40,7 @@ final class Provenance {
     private static Manifest.Applied applied(Request request, SourceImage image) {
         return new Manifest.Applied(
                 image.scale().factor(),
-                request.isTissue() ? request.compartment().word() : null,
+                request.compartment().orElse(null),
                 image.batches(),
                 image.rows(),
                 image.columns(),
@@ -54,7 +54,7 @@ final class Provenance {
             Application application = pipeline.application();
             List<Manifest.OutlinedFeature> outlined = new ArrayList<>();
             for (Feature feature : application.features()) {
-                outlined.add(new Manifest.OutlinedFeature(features++, feature.name(), feature.settings()));
+                outlined.add(new Manifest.OutlinedFeature(features++, feature.objects(), feature.settings()));
             }
             models.add(new Manifest.UsedModel(
                     pipeline.model().id().name(),

@@ -17,7 +17,7 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.ResultFields;
-import org.cellkiosk.segmentation.pipeline.Feature;
+import org.cellkiosk.segmentation.application.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
@@ -100,10 +100,15 @@ final class SegmentationHandler implements JobHandler {
         ResultFolder folder = new ResultFolder(context.scratch(), ResultNames.of(job, !request.isTissue()));
         Map<String, String> result = new HashMap<>();
         progress.to(JobStatus.PRE_PROCESSING);
-        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), request);
+        List<Stage> stages = pipelines.stages(request);
+        Plan plan = plan(request, stages);
+        try (Admission.Admitted<SourceImage> admitted = reader.read(input.path(), plan);
                 SourceImage image = admitted.image()) {
-            List<Pipeline> passes = pipelines(request, image);
-            Resolution resolution = resolution(request, image, passes);
+            List<Pipeline> passes = stages.stream()
+                    .map(stage -> pipelines.of(stage, image.blocks()))
+                    .toList();
+            Resolution resolution = Resolution.of(
+                    image.pixels().micrometresPerPixel(), request.givenScale(), plan.micrometresPerPixel());
             try (ResultWriter writer = new ResultWriter(folder, image.stack(), resolution)) {
                 new Segmenter(image, passes, progress, times)
                         .segment((found, channels) ->
@@ -118,16 +123,12 @@ final class SegmentationHandler implements JobHandler {
         return result;
     }
 
-    /** All models of a job that takes several are made for one resolution. */
-    private static Resolution resolution(Request request, SourceImage image, List<Pipeline> passes) {
-        double model = passes.get(0).application().micrometresPerPixel();
-        return Resolution.of(image.pixels().micrometresPerPixel(), request.givenScale(), model);
-    }
-
-    private List<Pipeline> pipelines(Request request, SourceImage image) {
-        return image.passes().stream()
-                .map(pass -> pipelines.of(request, pass.role(), image.blocks()))
-                .toList();
+    private Plan plan(Request request, List<Stage> stages) {
+        return new Plan(
+                request,
+                stages.stream().map(Stage::application).toList(),
+                stages.stream().mapToInt(Stage::tileRows).max().orElseThrow(),
+                pipelines.scaleDetection(request));
     }
 
     private JobType type(Job job) {
@@ -140,7 +141,7 @@ final class SegmentationHandler implements JobHandler {
         Map<String, String> facts = new HashMap<>();
         facts.put(ResultFields.CELLS, writer.cells());
         facts.put(ResultFields.FEATURES, joined(passes, pass -> pass.application().features().stream()
-                .map(Feature::name)));
+                .map(Feature::objects)));
         facts.put(ResultFields.IMAGES, Integer.toString(image.batches()));
         facts.put(
                 ResultFields.MODELS,

@@ -6,7 +6,7 @@ import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
-import org.cellkiosk.segmentation.pipeline.Feature;
+import org.cellkiosk.segmentation.application.Feature;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.pipeline.Planes;
 import org.cellkiosk.segmentation.request.InvalidJobException;
@@ -69,7 +69,7 @@ final class Segmenter {
     }
 
     /** One of them would spread over the whole image, of which nothing would then be found. */
-    private static void requireNumbers(Raster channel) {
+    static void requireNumbers(Raster channel) {
         long pixels = 0;
         for (Window band : Window.whole(channel.rows(), channel.columns()).bands(BAND)) {
             for (float value : channel.read(band).values()) {
@@ -84,7 +84,7 @@ final class Segmenter {
     }
 
     private Planes predict(List<Raster> channels, Pipeline pipeline) throws Exception {
-        try (Planes prepared = pipeline.prepare(channels, source.scale().factor())) {
+        try (Planes prepared = pipeline.prepare(channels, source.scale().micrometresPerPixel())) {
             progress.to(JobStatus.PREDICTING);
             return times.measure(ResultFields.PREDICTION_TIME, () -> pipeline.predict(prepared));
         }

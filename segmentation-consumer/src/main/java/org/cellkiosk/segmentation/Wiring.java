@@ -14,10 +14,9 @@ import org.cellkiosk.inference.ModelFolders;
 import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.JobTypes;
-import org.cellkiosk.segmentation.pipeline.Compartment;
+import org.cellkiosk.segmentation.application.Role;
 import org.cellkiosk.segmentation.request.ModelChoice;
 import org.cellkiosk.segmentation.request.Request;
-import org.cellkiosk.segmentation.request.Role;
 import org.cellkiosk.segmentation.request.ScaleRange;
 import org.cellkiosk.storage.Bucket;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -82,8 +81,7 @@ final class Wiring {
     @Singleton
     JobHandler handler(
             JobTypes types, ImageReader reader, Pipelines pipelines, Provenance provenance, SegmentationConfig config) {
-        Request.Defaults defaults =
-                new Request.Defaults(new ScaleRange(config.maxScale()), Compartment.ofWord(config.compartment()));
+        Request.Defaults defaults = new Request.Defaults(new ScaleRange(config.maxScale()), config.compartment());
         return new SegmentationHandler(types, defaults, reader, pipelines, provenance);
     }
 

@@ -10,25 +10,27 @@ import org.cellkiosk.imaging.raster.Blocks;
  */
 record WorkingMemory(long bytes, long least) {
 
-    /** Channels, maps and labels of one image, at the model's resolution: measured, and rounded up. */
+    /** Channels, maps and labels of one image, at the model's resolution: measured with up to four maps, and rounded up. */
     private static final int BYTES_PER_PIXEL = 60;
+
+    private static final int MAPS_MEASURED = 4;
 
     /** Of an image that is worked on block by block: of each block, and bits about every pixel. */
     private static final long BYTES_PER_BLOCK = 150L << 20;
 
     private static final double BYTES_PER_STORED_PIXEL = 0.5;
 
-    /** Rows of tiles that are put together, in double precision; models have no larger tiles. */
-    private static final int BYTES_PER_COLUMN = 512 * Double.BYTES;
+    /** Rows of tiles that are put together, in double precision, of the tiles that are usual. */
+    private static final int USUAL_ROWS = 512;
 
     /** Planes on the disk beside channels and maps: a copy, and labels before and after a step. */
     private static final int FURTHER_PLANES = 3;
 
     /** Of an image that is worked on as a whole. */
-    static WorkingMemory whole(SourceImage image) {
+    static WorkingMemory whole(SourceImage image, Plan plan) {
         long values = image.pixels().count();
         double pixels = (double) image.rows() * image.columns();
-        return new WorkingMemory(whole(values, pixels, larger(image)), whole(values, pixels, 1));
+        return new WorkingMemory(whole(values, pixels, larger(image), plan), whole(values, pixels, 1, plan));
     }
 
     /**
@@ -38,18 +40,20 @@ record WorkingMemory(long bytes, long least) {
      * @param pixels number of pixels of one plane
      * @param larger scale, at least 1
      */
-    static long whole(long values, double pixels, double larger) {
-        return (long) ((double) values * Float.BYTES + pixels * larger * larger * BYTES_PER_PIXEL);
+    static long whole(long values, double pixels, double larger, Plan plan) {
+        int bytes = BYTES_PER_PIXEL + Math.max(0, plan.maps() - MAPS_MEASURED) * Float.BYTES;
+        return (long) ((double) values * Float.BYTES + pixels * larger * larger * bytes);
     }
 
-    /** Of an image that is worked on block by block; {@code maps} are those of one model. */
-    static WorkingMemory blockwise(SourceImage image, int maps, Blocks blocks) {
-        return new WorkingMemory(blockwise(image, maps, blocks, larger(image)), blockwise(image, maps, blocks, 1));
+    /** Of an image that is worked on block by block. */
+    static WorkingMemory blockwise(SourceImage image, Plan plan, Blocks blocks) {
+        return new WorkingMemory(blockwise(image, plan, blocks, larger(image)), blockwise(image, plan, blocks, 1));
     }
 
-    private static long blockwise(SourceImage image, int maps, Blocks blocks, double larger) {
+    private static long blockwise(SourceImage image, Plan plan, Blocks blocks, double larger) {
         double pixels = (double) image.rows() * image.columns() * larger * larger;
-        double bands = BYTES_PER_COLUMN * image.columns() * larger * maps;
+        double bandBytes = (double) Math.max(USUAL_ROWS, plan.tileRows()) * Double.BYTES;
+        double bands = bandBytes * image.columns() * larger * plan.maps();
         double atOnce = blocks.threads() * (double) BYTES_PER_BLOCK;
         return (long) (Math.max(bands, atOnce) + BYTES_PER_STORED_PIXEL * pixels);
     }
@@ -62,7 +66,7 @@ record WorkingMemory(long bytes, long least) {
 
     /** A smaller scale takes no less. */
     private static double larger(SourceImage image) {
-        return Math.max(1, image.scale().factor());
+        return Math.max(1, image.enlargement());
     }
 
     /** Blocks that a heap of so many bytes has room for at a time. */

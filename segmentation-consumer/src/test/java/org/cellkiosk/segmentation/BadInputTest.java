@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be segmented fails with a reason that its owner understands, and hinders no other job. */
 @QuarkusTest
@@ -75,18 +74,22 @@ class BadInputTest {
                 Arguments.of(Map.of(JobFields.SCALE, "11"), "scale 11 is out of range"),
                 Arguments.of(Map.of(JobFields.SCALE, "0.05"), "between 0.1 and 10"),
                 Arguments.of(Map.of(JobFields.SCALE, "big"), "\"big\" is no number"),
-                Arguments.of(Map.of(JobFields.SCALE, "NaN"), "out of range"));
+                Arguments.of(Map.of(JobFields.SCALE, "NaN"), "out of range"),
+                Arguments.of(Map.of(JobFields.MODEL_NAME, "NuclearSegmentation"), "write Name:version"),
+                Arguments.of(
+                        Map.of(JobFields.MODEL_NAME, "NuclearSegmentation", JobFields.MODEL_VERSION, "9"),
+                        "or use version 0 or 1"));
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
-    void aPixelThatIsNoNumberIsTheReason(float value) {
+    @CsvSource({"segmentation, NaN", "segmentation, Infinity", "detected, NaN"})
+    void aPixelThatIsNoNumberIsTheReason(String type, float value) {
         // Given
         Plane plane = Spots.plane(100, 90, 6);
         plane.values()[17] = value;
 
         // When
-        JobKey key = jobs.submit("segmentation", "a.tif", Pictures.floatTiff(plane), Map.of());
+        JobKey key = jobs.submit(type, "a.tif", Pictures.floatTiff(plane), Map.of());
 
         // Then
         assertFailed(jobs.ended(key), "1 pixel is not a number");
@@ -141,6 +144,32 @@ class BadInputTest {
         // Then
         assertFailed(jobs.ended(bad), reason);
         assertThat(jobs.ended(good).job().status()).isEqualTo(JobStatus.DONE);
+    }
+
+    @Test
+    void aSpellingMistakeInTheModelsDescriptionIsTheReason() {
+        assertFailed(
+                jobs.ended(jobs.submit("misspelt", "a.tif", NUCLEI, Map.of())),
+                "models/Misspelt/1/pipeline.yaml, line 13: \"maxima_treshold\" is not known; did you mean"
+                        + " \"maxima_threshold\"?");
+    }
+
+    @Test
+    void aDescriptionThatContradictsItsModelIsTheReason() {
+        JobRecord record = jobs.ended(jobs.submit("contradicting", "a.tif", NUCLEI, Map.of()));
+
+        assertFailed(record, "models/Contradicting/1/pipeline.yaml does not fit the model Contradicting:1.");
+        assertFailed(record, "512x512 pixels, 1 channel(s) in; maps used: head inner_distance channel 0");
+        assertFailed(record, "256x256 pixels, 1 channel(s) in; out: semantic_0 (1 channel(s)), semantic_1");
+    }
+
+    @Test
+    void aFeatureThatTheModelDoesNotOutlineIsTheReason() {
+        Map<String, String> options = Map.of(JobFields.COMPARTMENT, "small");
+
+        assertFailed(
+                jobs.ended(jobs.submit("described", "a.tif", NUCLEI, options)),
+                "\"small\" is not outlined by own segmentation: write all, large or both.");
     }
 
     @Test

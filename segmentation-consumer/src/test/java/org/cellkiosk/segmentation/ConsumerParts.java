@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.fixture.Fixture;
@@ -19,6 +21,9 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
     /** A TIFF of more is worked on block by block. */
     static final int MAX_WHOLE_PIXELS = 1 << 16;
 
+    /** Models with a description of their own around the graph of a bundled one. */
+    private static final List<String> DESCRIBED = List.of("Described", "Misspelt", "Contradicting");
+
     private final RedisForTests redis = new RedisForTests();
 
     @Override
@@ -27,6 +32,10 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
         copy(Path.of("..", "models"), BUCKET.resolve("models"));
         recordedModels();
         copy(Path.of("..", "inference/src/test/resources/models"), BUCKET.resolve("models"));
+        copy(Path.of("src", "test", "resources", "models"), BUCKET.resolve("models"));
+        DESCRIBED.forEach(model -> copy(
+                Path.of("..", "models", "NuclearSegmentation", "0"),
+                BUCKET.resolve("models").resolve(model).resolve("1")));
         damage(BUCKET.resolve("models/DamagedSegmentation/0/saved_model.pb"));
         return Map.of(
                 "kiosk.consumer.job-types-file",
@@ -70,10 +79,8 @@ public final class ConsumerParts implements QuarkusTestResourceLifecycleManager 
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file));
-                if (Files.notExists(target)) {
-                    Files.createDirectories(target.resolveSibling(""));
-                    Files.copy(file, target);
-                }
+                Files.createDirectories(target.resolveSibling(""));
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.io.ImageLimits;
 import org.cellkiosk.imaging.io.UnreadableImageException;
@@ -19,7 +20,8 @@ import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.JobTypes;
-import org.cellkiosk.segmentation.pipeline.Compartment;
+import org.cellkiosk.segmentation.application.PipelineFile;
+import org.cellkiosk.segmentation.application.Role;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.request.ScaleRange;
@@ -59,7 +61,7 @@ class ImageReaderTest {
         Map<String, String> options = Map.of(JobFields.SCALE, scale, JobFields.CHANNELS, "0");
 
         // When
-        try (Admission.Admitted<SourceImage> admitted = reader.read(file, request(options));
+        try (Admission.Admitted<SourceImage> admitted = reader.read(file, plan(options));
                 SourceImage image = admitted.image()) {
             // Then
             assertThat(image.blocks().isPresent()).isEqualTo(blockwise);
@@ -72,7 +74,7 @@ class ImageReaderTest {
     void aLargeImageOfAnotherFormatIsToBeSavedAsTiff() throws IOException {
         Path file = Files.write(folder.resolve("image"), Pictures.png(Plane.zeros(400, SIDE)));
 
-        assertThatThrownBy(() -> reader.read(file, request(Map.of())))
+        assertThatThrownBy(() -> reader.read(file, plan(Map.of())))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageStartingWith("a.tif is too large: 1 planes of 100 x 400 pixels")
                 .hasMessageContaining("Please save it as TIFF");
@@ -82,20 +84,20 @@ class ImageReaderTest {
     @CsvSource({"40000, 1", "20000, 10"})
     void anImageWithMoreLabelsThanAFileHoldsIsRefused(int side, String scale) throws IOException {
         Path file = sparseTiff(side);
-        Request request = request(Map.of(JobFields.SCALE, scale, JobFields.CHANNELS, "0"));
+        Plan plan = plan(Map.of(JobFields.SCALE, scale, JobFields.CHANNELS, "0"));
 
-        assertThatThrownBy(() -> reader.read(file, request))
+        assertThatThrownBy(() -> reader.read(file, plan))
                 .isInstanceOf(InvalidJobException.class)
                 .hasMessageContaining("would not fit a file at scale " + scale);
     }
 
     @Test
     void anImageIsRefusedThatNeedsMoreDiskThanThereIs() throws Exception {
-        Request request = request(Map.of());
+        Plan plan = plan(Map.of());
         Path file = Files.write(folder.resolve("image"), Pictures.tiff(List.of(Spots.plane(1000, 1000, 6))));
-        try (Admission.Admitted<SourceImage> admitted = reader.read(file, request);
+        try (Admission.Admitted<SourceImage> admitted = reader.read(file, plan);
                 SourceImage image = admitted.image()) {
-            assertThatThrownBy(() -> ImageReader.requireDisk(image, request, 20 * MB))
+            assertThatThrownBy(() -> ImageReader.requireDisk(image, plan, 20 * MB))
                     .isInstanceOf(InvalidJobException.class)
                     .hasMessageContaining("Working on a.tif needs 22 MB of disk, but a worker has 20 MB free");
         }
@@ -111,13 +113,14 @@ class ImageReaderTest {
         return path;
     }
 
-    private static Request request(Map<String, String> options) {
+    private static Plan plan(Map<String, String> options) {
         Map<String, String> fields = new HashMap<>(options);
         fields.put(JobFields.INPUT_FILE_NAME, "uploads/a.tif");
         fields.put(JobFields.ORIGINAL_NAME, "a.tif");
-        return Request.of(
+        Request request = Request.of(
                 new Job(JobKey.create("segmentation", "a.tif"), JobStatus.STARTED, fields, List.of()),
                 JobTypes.bundled().ofQueue("segmentation").orElseThrow(),
-                new Request.Defaults(new ScaleRange(10), Compartment.BOTH));
+                new Request.Defaults(new ScaleRange(10), "both"));
+        return new Plan(request, List.of(PipelineFile.bundled(Role.NUCLEAR).application()), 256, Optional.empty());
     }
 }

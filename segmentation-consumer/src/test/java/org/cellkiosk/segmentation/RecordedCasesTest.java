@@ -20,8 +20,9 @@ import org.cellkiosk.inference.ImageModel;
 import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.inference.Tile;
-import org.cellkiosk.segmentation.pipeline.Application;
-import org.cellkiosk.segmentation.pipeline.Compartment;
+import org.cellkiosk.segmentation.application.Application;
+import org.cellkiosk.segmentation.application.PipelineFile;
+import org.cellkiosk.segmentation.application.Role;
 import org.cellkiosk.segmentation.pipeline.Cores;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.pipeline.Planes;
@@ -57,8 +58,9 @@ class RecordedCasesTest {
         NumpyArray images = fixture.input(0);
         for (int batch = 0; batch < images.batches(); batch++) {
             List<Plane> image = images.channelPlanes(batch);
+            double scale = fixture.parameters().get("scale").asDouble();
             Planes prepared =
-                    pipeline.prepare(image, fixture.parameters().get("scale").asDouble());
+                    pipeline.prepare(image, scale * pipeline.application().micrometresPerPixel());
             Planes maps = pipeline.predict(prepared);
             List<LabelImage> labels = labels(pipeline, maps, image.get(0));
 
@@ -115,11 +117,12 @@ class RecordedCasesTest {
 
     private static Application application(JsonNode parameters) {
         return switch (parameters.get("application").asText()) {
-            case "NuclearSegmentation" -> Application.nuclear();
-            case "CytoplasmSegmentation" -> Application.cytoplasm();
+            case "NuclearSegmentation" -> PipelineFile.bundled(Role.NUCLEAR).application();
+            case "CytoplasmSegmentation" -> PipelineFile.bundled(Role.CYTOPLASM).application();
             case "Mesmer" ->
-                Application.mesmer(
-                        Compartment.ofWord(parameters.get("compartment").asText()));
+                PipelineFile.bundled(Role.MULTIPLEX)
+                        .application()
+                        .withFeatures(parameters.get("compartment").asText());
             default -> throw new IllegalArgumentException("no application " + parameters.get("application"));
         };
     }

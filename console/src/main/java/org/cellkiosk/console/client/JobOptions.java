@@ -9,8 +9,14 @@ import org.cellkiosk.console.failure.KioskException;
  * @param channels indices of the channels, joined by commas, nuclear first: {@code 0,1}
  * @param dimensionOrder axes of the image, such as {@code XYC}
  * @param scale factor between the image's and the model's resolution, as decimal text
+ * @param model {@code Name:version}, in place of the job type's
  */
-public record JobOptions(String jobType, String channels, String dimensionOrder, String scale) {
+public record JobOptions(String jobType, String channels, String dimensionOrder, String scale, String model) {
+
+    public JobOptions(String jobType, String channels, String dimensionOrder, String scale) {
+        this(jobType, channels, dimensionOrder, scale, "");
+    }
+
     /**
      * Refuses what no image could be segmented with, before anything is sent.
      *
@@ -30,6 +36,18 @@ public record JobOptions(String jobType, String channels, String dimensionOrder,
                 scale.isBlank() || isScale(scale.strip()),
                 "--scale " + scale,
                 "it is a number such as 0.5 or 2, or left out");
+        require(
+                model.isBlank() || model.matches("[A-Za-z0-9._-]+:[0-9]+"),
+                "--model " + model,
+                "it is written Name:version, such as NuclearSegmentation:1");
+    }
+
+    String modelName() {
+        return model.replaceFirst(":.*", "");
+    }
+
+    String modelVersion() {
+        return model.replaceFirst(".*:", "");
     }
 
     private static boolean isScale(String text) {

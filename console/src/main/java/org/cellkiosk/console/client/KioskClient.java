@@ -82,6 +82,10 @@ public final class KioskClient {
                 uploadedName,
                 "jobType",
                 options.jobType(),
+                "modelName",
+                options.modelName(),
+                "modelVersion",
+                options.modelVersion(),
                 "jobForm",
                 Map.of(
                         "dimensionOrder", options.dimensionOrder(),

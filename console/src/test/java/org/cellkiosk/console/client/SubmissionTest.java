@@ -86,7 +86,8 @@ class SubmissionTest {
         assertThat(wire.bodies.get(0)).contains("name=\"file\"; filename=\"good.tif\"", "\r\n\r\npixels\r\n--");
         assertThat(wire.bodies.get(1))
                 .contains("\"imageName\":\"good.tif\"", "\"uploadedName\":\"uploads/1.tif\"", "\"jobType\":\"mesmer\"")
-                .contains("\"selectedChannels\":\"0,1\"", "\"dimensionOrder\":\"XYC\"", "\"scale\":\"2\"");
+                .contains("\"selectedChannels\":\"0,1\"", "\"dimensionOrder\":\"XYC\"", "\"scale\":\"2\"")
+                .contains("\"modelName\":\"Ours\"", "\"modelVersion\":\"3\"");
     }
 
     @Test
@@ -231,6 +232,6 @@ class SubmissionTest {
     }
 
     private static JobOptions options() {
-        return new JobOptions("mesmer", "0,1", "XYC", "2");
+        return new JobOptions("mesmer", "0,1", "XYC", "2", "Ours:3");
     }
 }

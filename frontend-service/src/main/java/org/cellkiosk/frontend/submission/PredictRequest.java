@@ -13,6 +13,11 @@ record PredictRequest(
         @Schema(description = "key that the upload answered")
         String uploadedName,
 
+        @Schema(description = "one of /api/models, in place of the job type's; blank: the job type's")
+        String modelName,
+
+        @Schema(description = "its version, such as 1") String modelVersion,
+
         String imageUrl,
         JobForm jobForm) {
 
@@ -27,6 +32,11 @@ record PredictRequest(
                     description =
                             "0.1 to 10 unless the operator says otherwise; blank: from the file's pixel size, else 1")
             String scale,
+
+            @Schema(
+                    description =
+                            "features of the model that are outlined, such as nuclear; blank or both: all of them")
+            String compartment,
 
             @Schema(description = "none, tissue or cell culture")
             String segmentationType) {}

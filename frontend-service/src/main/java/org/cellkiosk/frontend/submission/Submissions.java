@@ -85,6 +85,7 @@ public final class Submissions {
                 JobFields.DIMENSION_ORDER, FieldText.of(form, "dimensionOrder"),
                 JobFields.CHANNELS, FieldText.ofList(form, "selectedChannels"),
                 JobFields.SCALE, scale(FieldText.of(form, "scale")),
+                JobFields.COMPARTMENT, FieldText.of(form, "compartment"),
                 JobFields.SEGMENTATION_TYPE, FieldText.of(form, "segmentationType"));
     }
 

@@ -38,8 +38,7 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
      * @throws UnsuitableImageException if the image has not these channels
      */
     public static ChannelChoice parse(Optional<String> text, ImageStack stack) {
-        List<String> entries =
-                Arrays.stream(text.orElse("").split(",", -1)).map(String::strip).toList();
+        List<String> entries = entries(text);
         int filled = (int) entries.stream().filter(entry -> !entry.isEmpty()).count();
         if (filled == 0) {
             return inferred(stack);
@@ -55,6 +54,20 @@ public record ChannelChoice(List<Channel> channels, Optional<String> inferred) {
             }
         }
         return new ChannelChoice(List.copyOf(channels), Optional.empty());
+    }
+
+    /** What the channels show that {@link #parse} will choose. */
+    public static List<ChannelRole> roles(Optional<String> text) {
+        List<String> entries = entries(text);
+        List<ChannelRole> named = IntStream.range(0, entries.size())
+                .filter(position -> !entries.get(position).isEmpty())
+                .mapToObj(ChannelChoice::role)
+                .toList();
+        return named.isEmpty() ? List.of(ChannelRole.NUCLEAR) : named;
+    }
+
+    private static List<String> entries(Optional<String> text) {
+        return Arrays.stream(text.orElse("").split(",", -1)).map(String::strip).toList();
     }
 
     private static ChannelRole role(int position) {

@@ -83,6 +83,18 @@ public record ValueRange(float min, float max) {
         return result;
     }
 
+    /** The same for a plane of any size, which is read once now and then wherever the result is read. */
+    public static Raster stretch(Raster raster, Blocks blocks) {
+        ValueRange range = of(raster, blocks);
+        return raster.filtered(0, part -> {
+            Plane result = Plane.zeros(part.rows(), part.columns());
+            if (!range.isEmpty()) {
+                range.stretch(part.values(), result.values());
+            }
+            return result;
+        });
+    }
+
     void stretch(float[] values, float[] result) {
         float span = max - min;
         for (int i = 0; i < values.length; i++) {

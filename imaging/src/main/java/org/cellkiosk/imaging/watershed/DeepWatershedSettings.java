@@ -53,27 +53,6 @@ public record DeepWatershedSettings(
         return builder().build();
     }
 
-    /** What Mesmer uses for whole cells. */
-    public static DeepWatershedSettings mesmerWholeCell() {
-        return mesmer(0.075);
-    }
-
-    /** What Mesmer uses for nuclei. */
-    public static DeepWatershedSettings mesmerNuclear() {
-        return mesmer(0.1);
-    }
-
-    private static DeepWatershedSettings mesmer(double maximaThreshold) {
-        return builder()
-                .radius(2)
-                .maximaThreshold(maximaThreshold)
-                .interiorThreshold(0.2)
-                .interiorSmooth(2)
-                .smallObjectsThreshold(15)
-                .fillHolesThreshold(15)
-                .build();
-    }
-
     /** The same with the flaws of the original. */
     public DeepWatershedSettings compatible() {
         return new DeepWatershedSettings(

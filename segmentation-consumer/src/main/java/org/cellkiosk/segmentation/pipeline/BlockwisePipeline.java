@@ -15,6 +15,8 @@ import org.cellkiosk.imaging.tiling.TileBands;
 import org.cellkiosk.imaging.tiling.TileGrid;
 import org.cellkiosk.imaging.watershed.BlockwiseWatershed;
 import org.cellkiosk.inference.ImageModel;
+import org.cellkiosk.segmentation.application.Application;
+import org.cellkiosk.segmentation.application.Feature;
 
 /** Holds blocks of an image in memory, and what is between two steps on the disk. */
 public final class BlockwisePipeline extends Pipeline {
@@ -27,14 +29,14 @@ public final class BlockwisePipeline extends Pipeline {
     }
 
     @Override
-    public Planes prepare(List<? extends Raster> channels, double scale) {
+    public Planes prepare(List<? extends Raster> channels, double micrometresPerPixel) {
         List<Raster> stored = List.copyOf(channels);
-        List<Raster> resized = isAsIs(scale)
+        List<Raster> resized = isAsIs(micrometresPerPixel)
                 ? stored
                 : LinearResize.resize(
                         stored,
-                        scaled(stored.get(0).rows(), scale),
-                        scaled(stored.get(0).columns(), scale),
+                        scaled(stored.get(0).rows(), micrometresPerPixel),
+                        scaled(stored.get(0).columns(), micrometresPerPixel),
                         blocks);
         return Planes.onDisk(resized.stream().map(this::prepare).toList());
     }
@@ -42,7 +44,7 @@ public final class BlockwisePipeline extends Pipeline {
     /** Equalising reads its source several times, which is slow where it is packed or resized. */
     private ScratchPlane prepare(Raster channel) {
         try (ScratchPlane copy = ScratchPlane.copy(channel, blocks)) {
-            return ScratchPlane.copy(application().preprocessing().apply(copy, blocks), blocks);
+            return ScratchPlane.copy(application().input().normalised(copy, blocks), blocks);
         }
     }
 

@@ -7,8 +7,9 @@ import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.tiling.TileGrid;
 import org.cellkiosk.inference.ImageModel;
-import org.cellkiosk.inference.ModelSignature;
 import org.cellkiosk.inference.Tile;
+import org.cellkiosk.segmentation.application.Application;
+import org.cellkiosk.segmentation.application.MapSource;
 
 /**
  * The three steps from an image to its label images. They are apart so that a job can say where it is.
@@ -23,18 +24,10 @@ import org.cellkiosk.inference.Tile;
  */
 public abstract sealed class Pipeline permits WholeImagePipeline, BlockwisePipeline {
 
-    /** Distance of neighbouring tiles as a share of their side. */
-    private static final double STRIDE_RATIO = 0.75;
-
-    /** Side of the tiles of a model that takes any. */
-    private static final int DEFAULT_TILE = 256;
-
     private final Application application;
     private final ImageModel model;
 
-    /** Refuses a model that is not made for the application. */
     Pipeline(Application application, ImageModel model) {
-        application.require(model.id(), model.signature());
         this.application = application;
         this.model = model;
     }
@@ -47,24 +40,26 @@ public abstract sealed class Pipeline permits WholeImagePipeline, BlockwisePipel
         return model;
     }
 
-    /** Length of a side at the model's resolution; {@code scale} is the image's pixel size over the model's. */
-    public static int scaled(int side, double scale, double micrometresPerPixel) {
-        double imageMicrometresPerPixel = scale * micrometresPerPixel;
-        // Multiplied and divided again, because that is how the original's factor is rounded.
-        return (int) (side * (imageMicrometresPerPixel / micrometresPerPixel));
+    /** Length of a side at the model's resolution; of image and model, micrometres a pixel. */
+    static int scaled(int side, double image, double model) {
+        return (int) (side * (image / model));
     }
 
-    final int scaled(int side, double scale) {
-        return scaled(side, scale, application.micrometresPerPixel());
+    final int scaled(int side, double micrometresPerPixel) {
+        return scaled(side, micrometresPerPixel, application.micrometresPerPixel());
     }
 
     /** Whether an image has the model's resolution already. */
-    final boolean isAsIs(double scale) {
-        return scale * application.micrometresPerPixel() == application.micrometresPerPixel();
+    final boolean isAsIs(double micrometresPerPixel) {
+        return micrometresPerPixel == application.micrometresPerPixel();
     }
 
-    /** The image's channels as the model takes them. */
-    public abstract Planes prepare(List<? extends Raster> channels, double scale);
+    /**
+     * The image's channels as the model takes them.
+     *
+     * @param micrometresPerPixel of the image
+     */
+    public abstract Planes prepare(List<? extends Raster> channels, double micrometresPerPixel);
 
     /** The maps that the features need: maxima and interior in turn. */
     public abstract Planes predict(Planes prepared);
@@ -77,16 +72,10 @@ public abstract sealed class Pipeline permits WholeImagePipeline, BlockwisePipel
     public abstract LabelRaster label(Planes maps, int feature, int rows, int columns);
 
     final TileGrid grid(Planes prepared) {
-        int rows = side(model.signature().rows());
-        int columns = side(model.signature().columns());
-        boolean small = prepared.rows() < rows || prepared.columns() < columns;
-        return application.compat() && small
-                ? TileGrid.singleTile(prepared.rows(), prepared.columns(), rows, columns)
-                : TileGrid.over(prepared.rows(), prepared.columns(), rows, columns, STRIDE_RATIO);
-    }
-
-    private static int side(int length) {
-        return length == ModelSignature.ANY ? DEFAULT_TILE : length;
+        return application
+                .input()
+                .tile()
+                .over(prepared.rows(), prepared.columns(), model.signature(), application.compat());
     }
 
     /** Hands on the tiles of each map, in the order of the grid. */
@@ -94,14 +83,14 @@ public abstract sealed class Pipeline permits WholeImagePipeline, BlockwisePipel
         List<MapSource> sources = application.maps();
         model.predict(grid.count(), index -> tile(prepared, grid, index), heads -> {
             for (int i = 0; i < maps.size(); i++) {
-                maps.get(i).accept(sources.get(i).in(heads));
+                maps.get(i).accept(sources.get(i).in(heads, model.signature()));
             }
         });
     }
 
     private Tile tile(Planes prepared, TileGrid grid, int index) {
         return Tile.of(prepared.all().stream()
-                .map(channel -> grid.tile(channel, index, application.border()))
+                .map(channel -> grid.tile(channel, index, application.input().border()))
                 .toList());
     }
 }

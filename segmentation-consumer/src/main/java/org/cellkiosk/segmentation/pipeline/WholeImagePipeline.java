@@ -19,6 +19,8 @@ import org.cellkiosk.imaging.watershed.BlockwiseWatershed;
 import org.cellkiosk.imaging.watershed.DeepWatershed;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.cellkiosk.inference.ImageModel;
+import org.cellkiosk.segmentation.application.Application;
+import org.cellkiosk.segmentation.application.Feature;
 
 /** Holds all of an image in memory, which is fastest. */
 public final class WholeImagePipeline extends Pipeline {
@@ -39,16 +41,17 @@ public final class WholeImagePipeline extends Pipeline {
     }
 
     @Override
-    public Planes prepare(List<? extends Raster> channels, double scale) {
+    public Planes prepare(List<? extends Raster> channels, double micrometresPerPixel) {
         int rows = channels.get(0).rows();
         int columns = channels.get(0).columns();
         List<Plane> planes = channels.stream()
                 .map(channel -> channel.read(Window.whole(rows, columns)))
                 .toList();
-        List<Plane> resized =
-                isAsIs(scale) ? planes : LinearResize.resize(planes, scaled(rows, scale), scaled(columns, scale));
+        List<Plane> resized = isAsIs(micrometresPerPixel)
+                ? planes
+                : LinearResize.resize(planes, scaled(rows, micrometresPerPixel), scaled(columns, micrometresPerPixel));
         return Planes.inMemory(
-                resized.stream().map(application().preprocessing()::apply).toList());
+                resized.stream().map(application().input()::normalised).toList());
     }
 
     @Override

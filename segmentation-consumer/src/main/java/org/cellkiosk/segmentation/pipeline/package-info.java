@@ -1,4 +1,4 @@
-/** From planes of pixels to label images: what each application does, and the steps in which it is done. */
+/** From planes of pixels to label images: the steps in which it is done. */
 @NullMarked
 package org.cellkiosk.segmentation.pipeline;
 

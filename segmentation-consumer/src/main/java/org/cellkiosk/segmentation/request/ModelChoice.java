@@ -3,6 +3,7 @@ package org.cellkiosk.segmentation.request;
 import java.util.Map;
 import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.job.JobType;
+import org.cellkiosk.segmentation.application.Role;
 
 /**
  * Which model plays which role: the operator's, if one is set, else the one that the job type declares.

@@ -1,15 +1,18 @@
 package org.cellkiosk.segmentation.request;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.cellkiosk.imaging.PixelSize;
+import org.cellkiosk.imaging.axes.ChannelChoice;
+import org.cellkiosk.imaging.axes.ChannelRole;
+import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobType;
-import org.cellkiosk.segmentation.pipeline.Compartment;
+import org.cellkiosk.segmentation.application.Role;
 
 /**
  * What a job asks for.
@@ -17,17 +20,26 @@ import org.cellkiosk.segmentation.pipeline.Compartment;
  * @param object bucket key of the image
  * @param givenScale the image's pixel size over that of the model, if the job gives it
  * @param scales those that are allowed
- * @param compartment what is outlined, if it is tissue
+ * @param compartment names of the features that are outlined; empty for all
+ * @param model that goes before the one of the type, if the job names one
  */
 public record Request(
-        Job job, JobType type, String object, OptionalDouble givenScale, ScaleRange scales, Compartment compartment) {
+        Job job,
+        JobType type,
+        String object,
+        OptionalDouble givenScale,
+        ScaleRange scales,
+        Optional<String> compartment,
+        Optional<ModelId> model) {
+
+    private static final String MODEL = "model";
 
     /**
      * What holds where a job does not say.
      *
-     * @param compartment what is outlined in tissue
+     * @param compartment names of the features that are outlined in tissue
      */
-    public record Defaults(ScaleRange scales, Compartment compartment) {}
+    public record Defaults(ScaleRange scales, String compartment) {}
 
     /** @throws InvalidJobException if a field cannot be read */
     public static Request of(Job job, JobType type, Defaults defaults) {
@@ -50,12 +62,14 @@ public record Request(
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
                 defaults.scales(),
-                job.field(JobFields.COMPARTMENT).map(Request::compartment).orElse(defaults.compartment()));
+                job.field(JobFields.COMPARTMENT)
+                        .or(() -> isTissue(type) ? Optional.of(defaults.compartment()) : Optional.empty()),
+                job.field(JobFields.MODEL_NAME).map(name -> model(job, name)));
     }
 
-    private static Compartment compartment(String word) {
+    private static ModelId model(Job job, String name) {
         try {
-            return Compartment.ofWord(word);
+            return ModelId.parse(name + ":" + job.field(JobFields.MODEL_VERSION).orElse(""));
         } catch (IllegalArgumentException e) {
             throw new InvalidJobException(e.getMessage() + ".");
         }
@@ -72,7 +86,26 @@ public record Request(
 
     /** Whether it is tissue, of two channels that go through one model; else each channel has a model of its own. */
     public boolean isTissue() {
+        return isTissue(type);
+    }
+
+    private static boolean isTissue(JobType type) {
         return Role.MULTIPLEX.isIn(type);
+    }
+
+    /** The parts of the models that it goes through, in the order of the results. */
+    public List<Role> roles() {
+        return isTissue()
+                ? List.of(Role.MULTIPLEX)
+                : ChannelChoice.roles(channels()).stream().map(Request::role).toList();
+    }
+
+    private static Role role(ChannelRole channel) {
+        return switch (channel) {
+            case NUCLEAR -> Role.NUCLEAR;
+            case CYTOPLASM -> Role.CYTOPLASM;
+            case PHASE -> Role.PHASE;
+        };
     }
 
     public Optional<String> dimensionOrder() {
@@ -88,12 +121,7 @@ public record Request(
         Map<String, String> parameters = new LinkedHashMap<>();
         Stream.of(JobFields.DIMENSION_ORDER, JobFields.CHANNELS, JobFields.SCALE, JobFields.COMPARTMENT)
                 .forEach(name -> job.field(name).ifPresent(text -> parameters.put(name, text)));
+        model.ifPresent(named -> parameters.put(MODEL, named.toString()));
         return parameters;
-    }
-
-    /** The scale for an image; all models of a job that takes several are made for one resolution. */
-    public Scale scale(Optional<PixelSize> stated) {
-        Role role = isTissue() ? Role.MULTIPLEX : Role.NUCLEAR;
-        return Scale.of(givenScale, stated, role.application(compartment).micrometresPerPixel(), scales);
     }
 }

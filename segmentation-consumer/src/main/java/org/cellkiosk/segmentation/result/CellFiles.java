@@ -48,7 +48,7 @@ public final class CellFiles implements AutoCloseable {
         OptionalInt frame = stack ? OptionalInt.of(batch) : OptionalInt.empty();
         OptionalInt slice = stack ? OptionalInt.of(batch * images.channels()) : OptionalInt.empty();
         for (Outline outline : OutlineTracer.trace(group)) {
-            outlines.add(outline, found.objects().kind(), found.objects().name(), frame);
+            outlines.add(outline, found.outlined().kind(), found.outlined().objects(), frame);
             regions.add(outline, names.cell(batch, found.feature(), outline.label()), slice);
         }
     }

@@ -37,7 +37,7 @@ public final class ResultWriter implements AutoCloseable {
         cellFiles.add(found, cells);
         if (found.batch() == 0) {
             OutlinePreview drawn = preview == null ? new OutlinePreview(channel) : preview;
-            drawn.outline(found.labels(), found.objects().kind());
+            drawn.outline(found.labels(), found.outlined().kind());
             preview = drawn;
         }
     }

@@ -19,8 +19,8 @@ class ScaledSideTest {
     void sidesAreRoundedAsTheOriginalDoes(Fixture fixture) {
         for (JsonNode row : fixture.expectedJson("table")) {
             int side = row.get("side").asInt();
-            int scaled = Pipeline.scaled(
-                    side, row.get("scale").asDouble(), row.get("model_mpp").asDouble());
+            double model = row.get("model_mpp").asDouble();
+            int scaled = Pipeline.scaled(side, row.get("scale").asDouble() * model, model);
             assertThat(scaled).as(row.toString()).isEqualTo(row.get("new_side").asInt());
         }
     }

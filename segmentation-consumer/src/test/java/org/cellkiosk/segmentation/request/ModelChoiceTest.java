@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cellkiosk.inference.ModelId;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
+import org.cellkiosk.segmentation.application.Role;
 import org.junit.jupiter.api.Test;
 
 class ModelChoiceTest {

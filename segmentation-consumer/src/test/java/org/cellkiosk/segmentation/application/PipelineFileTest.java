@@ -1,0 +1,276 @@
+package org.cellkiosk.segmentation.application;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cellkiosk.imaging.filter.Border;
+import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
+import org.cellkiosk.inference.ModelException;
+import org.cellkiosk.inference.ModelSignature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PipelineFileTest {
+
+    private static final ModelSignature ONE_STAIN = model(256, 1, head("semantic_0", 1), head("semantic_1", 1));
+    private static final ModelSignature SCALE =
+            new ModelSignature(256, 256, 1, List.of(new ModelSignature.Head("scale", 1, false)));
+
+    private static final String NAME = "models/Mine/3/pipeline.yaml";
+
+    /** The key that each case replaces stands on a line of its own. */
+    private static final String YAML = """
+            name: my segmentation
+            input:
+              channels: [nuclear]
+              micrometres_per_pixel: 0.65
+              normalisation:
+                - equalise: {}
+              border: reflect
+              tile: {}
+            features:
+              - name: nuclear
+                objects: nuclei
+                kind: detection
+                maxima: {head: semantic_0}
+                interior: {head: -1}
+                post_processing:
+                  deep_watershed:
+                    radius: 2
+            """;
+
+    @Test
+    void theBundledFilesSayWhatTheOriginalDoes() {
+        Application nuclear = PipelineFile.bundled(Role.NUCLEAR).application();
+        Application tissue = PipelineFile.bundled(Role.MULTIPLEX).application();
+
+        assertThat(nuclear.micrometresPerPixel()).isEqualTo(0.65);
+        assertThat(nuclear.input().border()).isEqualTo(Border.REFLECT);
+        assertThat(nuclear.input().normalisation()).containsExactly(new Normalisation.Equalise(null));
+        assertThat(nuclear.features()).extracting(Feature::settings).containsExactly(DeepWatershedSettings.defaults());
+        assertThat(tissue.input().border()).isEqualTo(Border.ZERO);
+        assertThat(tissue.input().normalisation())
+                .containsExactly(new Normalisation.Clip(99.9), new Normalisation.Equalise(128));
+        assertThat(tissue.features()).extracting(Feature::settings).containsExactly(tissue(0.075), tissue(0.1));
+    }
+
+    private static DeepWatershedSettings tissue(double maximaThreshold) {
+        return DeepWatershedSettings.builder()
+                .radius(2)
+                .maximaThreshold(maximaThreshold)
+                .interiorThreshold(0.2)
+                .interiorSmooth(2)
+                .smallObjectsThreshold(15)
+                .fillHolesThreshold(15)
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRoleHasAFileThatFitsIt(Role role) {
+        PipelineFile.bundled(role).require(role);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void theFilesOfTheBundledModelsAreValid(Path file) throws IOException {
+        PipelineFile.parse(file.toString(), Files.readString(file)).require(Role.NUCLEAR);
+    }
+
+    static Stream<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("..", "models"))) {
+            return files.filter(file -> file.endsWith("pipeline.yaml")).toList().stream();
+        }
+    }
+
+    @Test
+    void whatAFileLeavesOpenHasTheDefaultsOfTheSchema() {
+        Application application = parse("", "");
+
+        assertThat(application.input().tile()).isEqualTo(new Tiling(null, null, 0.25));
+        assertThat(application.features().get(0).maxima()).isEqualTo(new MapSource("semantic_0", 0));
+        assertThat(application.features().get(0).settings())
+                .isEqualTo(DeepWatershedSettings.builder().radius(2).build());
+    }
+
+    @Test
+    void everyKeyOfTheWatershedArrives() {
+        Application application = parse("radius: 2", """
+                radius: 3
+                maxima_algorithm: peak_local_max
+                maxima_threshold: 0.4
+                interior_threshold: -0.5
+                maxima_smooth: 1.5
+                interior_smooth: 0
+                label_erosion: 1
+                small_objects_threshold: 20
+                fill_holes_threshold: 30
+                pixel_expansion: 4
+                exclude_border: true
+                """.replace("\n", "\n        "));
+
+        assertThat(application.features().get(0).settings())
+                .isEqualTo(DeepWatershedSettings.builder()
+                        .radius(3)
+                        .maximaAlgorithm(DeepWatershedSettings.MaximaAlgorithm.PEAK_LOCAL_MAX)
+                        .maximaThreshold(0.4)
+                        .interiorThreshold(-0.5)
+                        .maximaSmooth(1.5)
+                        .interiorSmooth(0)
+                        .labelErosion(1)
+                        .smallObjectsThreshold(20)
+                        .fillHolesThreshold(30)
+                        .pixelExpansion(4)
+                        .excludeBorder(true)
+                        .build());
+    }
+
+    @Test
+    void theGuideExplainsEveryKey() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "models.md"));
+        JsonNode schema;
+        try (InputStream in = requireNonNull(PipelineFile.class.getResourceAsStream("pipeline.schema.json"))) {
+            schema = new ObjectMapper().readTree(in);
+        }
+
+        List<String> keys = keys(schema).toList();
+        assertThat(keys).contains("name", "percentile", "exclude_border");
+        assertThat(keys).allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
+    }
+
+    private static Stream<String> keys(JsonNode schema) {
+        return Stream.concat(
+                schema.path("properties").propertyStream().map(Map.Entry::getKey),
+                schema.valueStream().flatMap(PipelineFileTest::keys));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "radius: 2|maxima_treshold: 0.2|line 17: \"maxima_treshold\" is not known; did you mean \"maxima_threshold\"?",
+                "border: reflect|boarder: zero|line 7: \"boarder\" is not known; did you mean \"border\"?",
+                "deep_watershed:|deepwatershed:|line 16: \"deepwatershed\" is not known; did you mean \"deep_watershed\"?",
+                "deep_watershed:|threshold:|line 16: \"threshold\" is not known; known are deep_watershed",
+                "- equalise: {}|- sharpen: {}|line 6: \"sharpen\" is not known; known are clip, equalise, stretch",
+                "- equalise: {}|- {}|line 6: \"normalisation[0]\": ",
+                "radius: 2|radius: two|line 17: \"radius\": string found, integer expected",
+                "radius: 2|radius: 0|line 17: \"radius\": must have a minimum value of 1",
+                "radius: 2|maxima_threshold: 0|line 17: \"maxima_threshold\": must have an exclusive minimum value of 0",
+                "border: reflect|border: mirror|line 7: \"border\": does not have a value in the enumeration",
+                "tile: {}|tile: {overlap: 0.6}|line 8: \"overlap\": must have a maximum value of 0.5",
+                "tile: {}|tile: {rows: 4096}|line 8: \"rows\": must have a maximum value of 2048",
+                "micrometres_per_pixel: 0.65|# left out|line 2: \"micrometres_per_pixel\" is missing",
+                "kind: detection|kind: galaxy|line 12: \"kind\": does not have a value in the enumeration",
+                "channels: [nuclear]|channels: [nuclear, nuclear]|line 3: \"channels\": must have only unique items",
+                "channels: [nuclear]|channels: [red]|line 3: \"channels[0]\": does not have a value",
+                "- name: nuclear|- name: both|line 10: \"name\": must not be valid",
+                "head: -1|head: -2|line 14: \"head\": must have a minimum value of -1",
+                "border: reflect|border: [|line ",
+                "border: reflect|micrometres_per_pixel: 1|line 7: Duplicate field 'micrometres_per_pixel'"
+            })
+    void faultsNameFileLineAndKey(String line, String replacement, String message) {
+        assertThat(YAML).contains(line);
+        assertThatThrownBy(() -> parse(line, replacement))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(NAME + ", ")
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void allFaultsAreToldInTheirOrder() {
+        assertThatThrownBy(() -> PipelineFile.parse(
+                        NAME, YAML.replace("radius: 2", "radius: 0").replace("kind", "king")))
+                .hasMessageMatching(
+                        ".*line 10: \"kind\" is missing; .*line 12: \"king\" is not known; did you mean \"kind\"\\?; "
+                                + ".*line 17: \"radius\".*");
+    }
+
+    @Test
+    void anEmptyFileIsToldWhatIsMissing() {
+        assertThatThrownBy(() -> PipelineFile.parse(NAME, "# nothing yet\n"))
+                .hasMessageStartingWith(NAME + ", line 1: ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void aModelThatIsNotAsItsFileSaysIsRefusedWithBothShapes(String line, String replacement, ModelSignature model) {
+        PipelineFile file = PipelineFile.parse(NAME, YAML.replace(line, replacement));
+
+        assertThatThrownBy(() -> file.require("Mine:3", model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(NAME + " does not fit the model Mine:3. The file says: ")
+                .hasMessageContaining(file.application().needs(model))
+                .hasMessageEndingWith("The model has: " + model + ".");
+    }
+
+    static Stream<Arguments> contradictions() {
+        return Stream.of(
+                of("radius", "radius", model(256, 2, head("semantic_0", 1))),
+                of("radius", "radius", model(256, 1, head("other", 1))),
+                of("radius", "radius", SCALE),
+                of("semantic_0", "1", model(256, 1, head("semantic_0", 1))),
+                of("head: -1", "head: -1, channel: 1", ONE_STAIN),
+                of("tile: {}", "tile: {rows: 128}", ONE_STAIN),
+                of("tile: {}", "tile: {columns: 512}", ONE_STAIN));
+    }
+
+    @Test
+    void aModelThatTakesAnySizeTakesThatOfTheFile() {
+        ModelSignature any = model(ModelSignature.ANY, ModelSignature.ANY, head("semantic_0", ModelSignature.ANY));
+
+        Application application = parse("tile: {}", "tile: {rows: 128, columns: 512}");
+        PipelineFile file = new PipelineFile(NAME, application);
+
+        file.require("Mine:3", any);
+        assertThat(application.input().tile().over(300, 700, any, false).tileColumns())
+                .isEqualTo(512);
+    }
+
+    @Test
+    void whatJobsDoNotOfferIsRefused() {
+        PipelineFile two = PipelineFile.parse(NAME, YAML.replace("[nuclear]", "[nuclear, phase]"));
+        PipelineFile one = PipelineFile.parse(NAME, YAML);
+        PipelineFile twice = PipelineFile.parse(
+                NAME, YAML + YAML.substring(YAML.indexOf("  - name")).replace("nuclei", "more nuclei"));
+        PipelineFile none = PipelineFile.bundled(Role.SCALE);
+
+        assertThatThrownBy(() -> two.require(Role.CYTOPLASM)).hasMessageContaining("a cytoplasm model takes one");
+        assertThatThrownBy(() -> two.require(Role.MULTIPLEX)).hasMessageContaining("takes nuclear and membrane");
+        assertThatThrownBy(() -> one.require(Role.SCALE)).hasMessageContaining("has no \"features\"");
+        assertThatThrownBy(() -> twice.require(Role.NUCLEAR)).hasMessageContaining("have the same name");
+        assertThatThrownBy(() -> none.require(Role.NUCLEAR)).hasMessageContaining("needs \"features\"");
+    }
+
+    private static Application parse(String line, String replacement) {
+        return PipelineFile.parse(NAME, YAML.replace(line, replacement)).application();
+    }
+
+    private static Arguments of(String line, String replacement, ModelSignature model) {
+        return Arguments.of(line, replacement, model);
+    }
+
+    private static ModelSignature model(int side, int channels, ModelSignature.Head... heads) {
+        return new ModelSignature(side, side, channels, List.of(heads));
+    }
+
+    private static ModelSignature.Head head(String name, int channels) {
+        return new ModelSignature.Head(name, channels, true);
+    }
+}

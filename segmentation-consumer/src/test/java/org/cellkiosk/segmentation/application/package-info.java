@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.segmentation.application;
+
+import org.jspecify.annotations.NullMarked;
