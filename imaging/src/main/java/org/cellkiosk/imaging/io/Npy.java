@@ -30,8 +30,7 @@ public final class Npy {
      * Reads an array from a stream, which then stands behind it.
      *
      * @param size number of bytes that the stream can hold
-     * @throws IOException if it is none, is damaged or beyond the limits; the message continues a sentence that begins
-     *     with the file
+     * @throws FormatException if it is none, is damaged or beyond the limits
      */
     public static PixelArray read(InputStream in, long size, ImageLimits limits) throws IOException {
         NpyHeader header = NpyHeader.read(in);

@@ -1,5 +1,6 @@
 package org.cellkiosk.imaging.tracking.io;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.cellkiosk.imaging.io.FormatException;
 import org.cellkiosk.imaging.tracking.lineage.Lineage;
 import org.cellkiosk.imaging.tracking.lineage.Track;
 
@@ -81,21 +83,27 @@ public final class LineageJson {
      * Reads one lineage or a list of them. What a track lacks is as for a track without relatives; members of other names
      * are passed over. {@code in} stays open.
      *
-     * @throws IOException if it is something else; the message continues a sentence that begins with the file
+     * @throws FormatException if it is something else
      */
     public static List<Lineage> read(InputStream in) throws IOException {
         try (JsonParser json = JSON.createParser(in)) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                return List.of(lineage(json));
-            }
-            require(json, JsonToken.START_ARRAY);
-            List<Lineage> lineages = new ArrayList<>();
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                require(json, JsonToken.START_OBJECT);
-                lineages.add(lineage(json));
-            }
-            return lineages;
+            return read(json);
+        } catch (JacksonException e) {
+            throw FormatException.damaged(e.getOriginalMessage(), e);
         }
+    }
+
+    private static List<Lineage> read(JsonParser json) throws IOException {
+        if (json.nextToken() == JsonToken.START_OBJECT) {
+            return List.of(lineage(json));
+        }
+        require(json, JsonToken.START_ARRAY);
+        List<Lineage> lineages = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(json, JsonToken.START_OBJECT);
+            lineages.add(lineage(json));
+        }
+        return lineages;
     }
 
     private static Lineage lineage(JsonParser json) throws IOException {
@@ -107,7 +115,7 @@ public final class LineageJson {
         try {
             return Lineage.of(tracks);
         } catch (IllegalArgumentException e) {
-            throw new IOException("is no lineage: " + e.getMessage(), e);
+            throw FormatException.damaged(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -144,7 +152,7 @@ public final class LineageJson {
 
     private static int labelOf(String name, List<Integer> label) throws IOException {
         if (!name.matches("[1-9]\\d{0,8}") || !label.isEmpty() && label.get(0) != Integer.parseInt(name)) {
-            throw new IOException("is no lineage: the track " + name + " has the label " + label);
+            throw FormatException.damaged("the track " + name + " has the label " + label);
         }
         return Integer.parseInt(name);
     }
@@ -169,8 +177,8 @@ public final class LineageJson {
 
     private static void require(JsonParser json, JsonToken due) throws IOException {
         if (json.currentToken() != due) {
-            throw new IOException("is no lineage: " + due + " is due in line "
-                    + json.currentLocation().getLineNr() + ", not " + json.currentToken());
+            throw FormatException.damaged(
+                    due + " is due in line " + json.currentLocation().getLineNr() + ", not " + json.currentToken());
         }
     }
 }

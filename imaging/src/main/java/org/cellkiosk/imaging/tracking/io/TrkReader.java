@@ -1,6 +1,5 @@
 package org.cellkiosk.imaging.tracking.io;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.io.FormatException;
 import org.cellkiosk.imaging.io.ImageLimits;
 import org.cellkiosk.imaging.io.Npy;
 import org.cellkiosk.imaging.tracking.lineage.Lineage;
@@ -35,6 +35,8 @@ public final class TrkReader {
     static final String TRACKED = "tracked.npy";
     static final String LINEAGE = "lineage.json";
     static final String LINEAGES = "lineages.json";
+
+    private static final String ADVICE = "Please upload it again; if that does not help, save it anew.";
 
     private static final int MOVIE = 4;
     private static final int GZIP = 0x1F8B;
@@ -63,7 +65,7 @@ public final class TrkReader {
             reader.readMembers(tar);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableMovieException(
-                    name + " is no tar archive, or a damaged one (" + e.getMessage() + "). Please upload it again.", e);
+                    name + " is no tar archive, or ends early (" + e.getMessage() + "). " + ADVICE, e);
         }
         return reader.movies();
     }
@@ -86,10 +88,10 @@ public final class TrkReader {
                     case LINEAGE, LINEAGES -> lineages = Optional.of(LineageJson.read(tar));
                     default -> {}
                 }
-            } catch (JacksonException e) {
-                throw broken(member, "is no JSON (" + e.getOriginalMessage() + ")", e);
+            } catch (FormatException e) {
+                throw broken(member + " " + e.fault(), e);
             } catch (IOException e) {
-                throw broken(member, String.valueOf(e.getMessage()), e);
+                throw broken(member + " ends early (" + e.getMessage() + ")", e);
             }
         }
     }
@@ -98,8 +100,8 @@ public final class TrkReader {
         return Optional.ofNullable(tar.getNextEntry());
     }
 
-    private UnreadableMovieException broken(String member, String fault, IOException cause) {
-        return new UnreadableMovieException(name + ": its " + member + " " + fault, cause);
+    private UnreadableMovieException broken(String fault, IOException cause) {
+        return new UnreadableMovieException(name + ": its " + fault + ". " + ADVICE, cause);
     }
 
     private List<TrackedMovie> movies() {
@@ -148,8 +150,7 @@ public final class TrkReader {
     }
 
     private UnreadableMovieException unfit(String reason) {
-        return new UnreadableMovieException(
-                name + " is no tracked movie: " + reason + ". Please save it anew as .trk or .trks.");
+        return new UnreadableMovieException(name + " is no tracked movie: " + reason + ". " + ADVICE);
     }
 
     private static List<Plane> channels(PixelArray all, int movie, int frame) {

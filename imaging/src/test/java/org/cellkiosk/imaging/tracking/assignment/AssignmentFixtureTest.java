@@ -74,7 +74,8 @@ class AssignmentFixtureTest {
                 .containsExactly(IntStream.range(0, rows)
                         .map(row -> due.intAt(2 * row + 1))
                         .toArray());
-        assertThat(total(cost.floats(), found, columns)).isCloseTo(fixture.expectedJson("total").asDouble(), within(1e-5));
+        assertThat(total(cost.floats(), found, columns))
+                .isCloseTo(fixture.expectedJson("total").asDouble(), within(1e-5));
     }
 
     private static List<Integer> numbers(JsonNode list) {
