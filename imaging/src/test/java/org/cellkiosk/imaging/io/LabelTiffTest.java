@@ -1,13 +1,18 @@
 package org.cellkiosk.imaging.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
+import org.cellkiosk.imaging.PixelArray;
 import org.junit.jupiter.api.Test;
 
 class LabelTiffTest {
@@ -47,6 +52,30 @@ class LabelTiffTest {
         assertThat(directory.number(TiffTag.ROWS_PER_STRIP, 0)).isEqualTo(2);
         assertThat(directory.number(TiffTag.STRIP_BYTE_COUNTS, 0)).isEqualTo(24);
         assertThat(directory.number(TiffTag.STRIP_OFFSETS, 0)).isEqualTo(file.length - 24);
+    }
+
+    @Test
+    void framesOfAMovieArePlanesOfOneFile() throws IOException {
+        List<LabelRaster> frames = IntStream.range(0, 4)
+                .mapToObj(frame -> LabelRaster.of(new LabelImage(1, 2, new int[] {frame, 1 << 24})))
+                .toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        LabelTiff.write(out, frames);
+
+        PixelArray read = TiffImage.read(RandomAccess.of(out.toByteArray()), new ImageLimits(10, 10, 100));
+        assertThat(read.axes()).contains("TYX");
+        assertThat(read.shape()).containsExactly(4, 1, 2);
+        assertThat(read.values()).containsExactly(0, 1 << 24, 1, 1 << 24, 2, 1 << 24, 3, 1 << 24);
+    }
+
+    @Test
+    void framesOfDifferentSizesAreNoMovie() {
+        List<LabelRaster> frames =
+                List.of(LabelRaster.of(LabelImage.empty(1, 2)), LabelRaster.of(LabelImage.empty(2, 1)));
+
+        assertThatThrownBy(() -> LabelTiff.write(OutputStream.nullOutputStream(), frames))
+                .hasMessage("frames of a movie have one size");
     }
 
     private static byte[] written(LabelImage labels) throws IOException {
