@@ -16,6 +16,11 @@ public record LinkProbabilities(int tracks, int cells, float[] values) {
             throw new IllegalArgumentException("the tracking model gave " + values.length + " probabilities for "
                     + tracks + " tracks, " + cells + " cells and " + CLASSES + " classes");
         }
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("the tracking model gave a probability that is no number");
+            }
+        }
     }
 
     public float same(int track, int cell) {

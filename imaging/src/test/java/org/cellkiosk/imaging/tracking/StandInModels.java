@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.cellkiosk.imaging.tracking.feature.FrameFeatures;
 
 /** The recorded cases' models: fixed formulas. What was asked of them is kept. */
-final class StandInModels implements NeighbourhoodEncoder, TrackingInference {
+public final class StandInModels implements NeighbourhoodEncoder, TrackingInference {
 
     private static final int SIZE = 2;
     private static final int LENGTH = 8;

@@ -155,7 +155,7 @@ class TrackerTest {
     }
 
     @Test
-    void aModelThatGivesOtherNumbersOfValuesIsNamed() {
+    void aModelThatGivesWhatItShouldNotIsNamed() {
         Tracker noCells = new Tracker(SETTINGS, frame -> new float[0][], BY_DISTANCE);
         Tracker noLinks = new Tracker(
                 SETTINGS, TrackerTest::noEmbeddings, (tracks, cells) -> new LinkProbabilities(0, 0, new float[0]));
@@ -167,6 +167,8 @@ class TrackerTest {
                 .hasMessage("the tracking model gave probabilities for 0 tracks and 0 cells instead of 1 and 1");
         assertThatThrownBy(() -> new LinkProbabilities(2, 2, new float[4]))
                 .hasMessageContaining("4 probabilities for 2 tracks, 2 cells");
+        assertThatThrownBy(() -> new LinkProbabilities(1, 1, new float[] {0, Float.NaN, 0}))
+                .hasMessage("the tracking model gave a probability that is no number");
     }
 
     private static LinkProbabilities byDistance(Sightings tracks, Sightings cells) {

@@ -38,6 +38,7 @@ public final class TrkReader {
 
     private static final String ADVICE = "Please upload it again; if that does not help, save it anew.";
 
+    private static final long MOST_JSON = 1 << 27;
     private static final int MOVIE = 4;
     private static final int GZIP = 0x1F8B;
 
@@ -85,7 +86,8 @@ public final class TrkReader {
                 switch (member) {
                     case RAW, TRACKED ->
                         arrays.put(member, Npy.read(tar, entry.get().getSize(), limits));
-                    case LINEAGE, LINEAGES -> lineages = Optional.of(LineageJson.read(tar));
+                    case LINEAGE, LINEAGES ->
+                        lineages = Optional.of(lineages(tar, entry.get().getSize()));
                     default -> {}
                 }
             } catch (FormatException e) {
@@ -94,6 +96,13 @@ public final class TrkReader {
                 throw broken(member + " ends early (" + e.getMessage() + ")", e);
             }
         }
+    }
+
+    private static List<Lineage> lineages(InputStream in, long size) throws IOException {
+        if (size > MOST_JSON) {
+            throw FormatException.damaged("it has " + size + " bytes, more than any lineage needs");
+        }
+        return LineageJson.read(in);
     }
 
     private static Optional<TarArchiveEntry> next(TarArchiveInputStream tar) throws IOException {

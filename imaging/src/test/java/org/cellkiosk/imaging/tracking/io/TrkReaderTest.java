@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.cellkiosk.imaging.LabelImage;
@@ -146,6 +147,26 @@ class TrkReaderTest {
         for (int length = 0; length < zipped.length; length += 7) {
             assertNamesTheFile(Arrays.copyOf(zipped, length));
         }
+    }
+
+    @Test
+    void aFileWithWrongBytesIsReadOrRefused() throws IOException {
+        byte[] sound = tar(members(new int[] {3, 4, 5, 1}, new int[] {3, 4, 5, 1}, NO_TRACKS));
+        Random random = new Random(11);
+        int refused = 0;
+        for (int trial = 0; trial < 2000; trial++) {
+            byte[] bytes = sound.clone();
+            for (int change = 0; change <= trial % 4; change++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                read(bytes);
+            } catch (UnreadableMovieException e) {
+                refused++;
+                assertThat(e).hasMessageStartingWith("movie.trk");
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     @Test
