@@ -30,7 +30,7 @@ def results(folder):
     return labels
 
 
-def predictions(folder, radius, maxima):
+def predictions(folder):
     """Function from a sample to the labels that the pipeline makes of it with a SavedModel."""
     import tensorflow as tf
 
@@ -42,7 +42,7 @@ def predictions(folder, radius, maxima):
         return np.concatenate([found["semantic_0"], found["semantic_1"]], axis=-1)
 
     def labels(sample):
-        return watershed.deep_watershed(*maps(model, images.equalise(sample.image)), radius, maxima)
+        return watershed.deep_watershed(*maps(model, images.equalise(sample.image)))
 
     return labels
 
@@ -79,16 +79,12 @@ def main():
     source.add_argument("--results", type=pathlib.Path, help="what `kiosk submit --output` wrote")
     source.add_argument("--model", type=pathlib.Path, help="folder of a SavedModel")
     parser.add_argument("--part", choices=["validation", "test"], default="test")
-    parser.add_argument("--radius", type=int, default=watershed.RADIUS, help="of the post-processing, with --model")
-    parser.add_argument("--maxima-threshold", type=float, default=watershed.MAXIMA_THRESHOLD, help="likewise")
     arguments = parser.parse_args()
     if arguments.part == "test":
         samples = images.read(arguments.folder, "test")
     else:
         _, samples = images.split(images.read(arguments.folder, "train"))
-    labels = results(arguments.results) if arguments.results else predictions(
-        arguments.model, arguments.radius, arguments.maxima_threshold
-    )
+    labels = results(arguments.results) if arguments.results else predictions(arguments.model)
     methods = {"this model": labels, "Otsu + watershed": lambda sample: watershed.otsu_watershed(sample.image)}
     totals, count = measure(samples, methods)
     if not totals:

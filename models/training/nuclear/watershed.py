@@ -1,4 +1,4 @@
-"""From the two maps to labels: the pipeline's post-processing with its defaults, and the classical baseline."""
+"""From the two maps to labels: the pipeline's post-processing, as the model's pipeline.yaml has it, and the baseline."""
 
 import numpy as np
 from scipy.ndimage import distance_transform_edt, gaussian_filter
@@ -8,14 +8,15 @@ from skimage.measure import label
 from skimage.morphology import disk, reconstruction, remove_small_objects
 from skimage.segmentation import watershed
 
-RADIUS, MAXIMA_THRESHOLD, INTERIOR_THRESHOLD = 10, 0.1, 0.01
+RADIUS, MAXIMA_THRESHOLD, INTERIOR_THRESHOLD, SMALL_OBJECTS = 2, 0.15, 0.01, 30
 
 
-def deep_watershed(core, interior, radius=RADIUS, maxima=MAXIMA_THRESHOLD, threshold=INTERIOR_THRESHOLD, smooth=1):
+def deep_watershed(core, interior):
     """Labels of maps (rows, columns), as the pipeline makes them."""
-    surface = gaussian_filter(interior, smooth) if smooth else interior
-    seeds = label(summits(core, np.float32(maxima), radius), connectivity=2)
-    return watershed(-surface.astype(float), seeds, mask=surface > np.float32(threshold))
+    surface = gaussian_filter(interior, 1)
+    seeds = label(summits(core, np.float32(MAXIMA_THRESHOLD), RADIUS), connectivity=2)
+    flooded = watershed(-surface.astype(float), seeds, mask=surface > np.float32(INTERIOR_THRESHOLD))
+    return remove_small_objects(flooded, SMALL_OBJECTS)
 
 
 def summits(map, height, radius):

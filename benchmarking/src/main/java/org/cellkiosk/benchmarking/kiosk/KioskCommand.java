@@ -62,7 +62,7 @@ public final class KioskCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME:VERSION",
-            defaultValue = "NuclearSegmentation:0",
+            defaultValue = "NuclearSegmentation:1",
             description = "What nuclei are segmented with (default ${DEFAULT-VALUE}).")
     private String model = "";
 
