@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,14 +24,23 @@ import org.cellkiosk.imaging.io.LabelTiff;
 import org.cellkiosk.imaging.measure.CellGroup;
 import org.cellkiosk.imaging.measure.CellTable;
 import org.cellkiosk.imaging.normalise.HistogramEqualisation;
+import org.cellkiosk.imaging.synthetic.SyntheticMovie;
 import org.cellkiosk.imaging.tiling.TileBlend;
 import org.cellkiosk.imaging.tiling.TileGrid;
+import org.cellkiosk.imaging.tracking.NeighbourhoodEncoder;
+import org.cellkiosk.imaging.tracking.StandInModels;
+import org.cellkiosk.imaging.tracking.Tracker;
+import org.cellkiosk.imaging.tracking.TrackingInference;
+import org.cellkiosk.imaging.tracking.TrackingSettings;
+import org.cellkiosk.imaging.tracking.io.LineageJson;
+import org.cellkiosk.imaging.tracking.lineage.Lineage;
+import org.cellkiosk.imaging.tracking.lineage.Track;
 import org.cellkiosk.imaging.watershed.DeepWatershed;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example is this test's. */
+/** The README's examples are this test's. */
 class ReadmeTest {
 
     private static final Path SOURCE = Path.of("src/test/java/org/cellkiosk/imaging/ReadmeTest.java");
@@ -78,12 +89,50 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeHasTheExampleLineByLine() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String example =
-                readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("\n```\n", readme.indexOf("```java")));
+    void theExampleFindsTheFamilies() throws IOException {
+        SyntheticMovie movie = SyntheticMovie.draw(6, 200, 12, 3);
+        StandInModels models = new StandInModels();
 
-        assertThat(Files.readString(SOURCE).lines().map(String::strip)).containsSequence(stripped(example));
+        Lineage lineage = track(movie, models, models, folder.resolve("lineage.json"), folder.resolve("tracks.tif"));
+
+        assertThat(lineage.tracks()).hasSize(12 + movie.parents().size());
+        assertThat(lineage.tracks().values().stream().filter(Track::capped).map(track -> track.daughters()
+                        .size()))
+                .containsExactly(2, 2, 2);
+        assertThat(folder.resolve("lineage.json")).isNotEmptyFile();
+        assertThat(folder.resolve("tracks.tif")).isNotEmptyFile();
+    }
+
+    private static Lineage track(
+            SyntheticMovie movie,
+            NeighbourhoodEncoder encoder,
+            TrackingInference inference,
+            Path lineageFile,
+            Path tracksFile)
+            throws IOException {
+        Tracker tracker = new Tracker(TrackingSettings.defaults(), encoder, inference);
+        List<LabelRaster> tracked = new ArrayList<>();
+        for (int frame = 0; frame < movie.frames().size(); frame++) {
+            List<Plane> channels = List.of(movie.frames().get(frame));
+            LabelImage labels = movie.labels().get(frame);
+            tracked.add(LabelRaster.of(tracker.track(channels, labels)));
+        }
+        try (OutputStream json = Files.newOutputStream(lineageFile);
+                OutputStream tiff = Files.newOutputStream(tracksFile)) {
+            LineageJson.write(json, tracker.lineage());
+            LabelTiff.write(tiff, tracked);
+        }
+        return tracker.lineage();
+    }
+
+    @Test
+    void theReadmeHasTheExamplesLineByLine() throws IOException {
+        String[] parts = Files.readString(Path.of("README.md")).split("```java\n|\n```\n", -1);
+        List<String> source =
+                Files.readString(SOURCE).lines().map(String::strip).toList();
+
+        assertThat(parts).hasSize(5);
+        assertThat(source).containsSequence(stripped(parts[1])).containsSequence(stripped(parts[3]));
     }
 
     private static List<String> stripped(String text) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The one thread that works with the device.
@@ -26,6 +27,8 @@ import java.util.function.LongSupplier;
  * {@link Error} ends the thread, and with it every tile that waits.
  */
 final class Batcher implements AutoCloseable {
+
+    private static final Tile NOTHING = new Tile(1, 1, 1, new float[1]);
 
     private final BatchLimit limit;
     private final LongSupplier nanoseconds;
@@ -58,6 +61,22 @@ final class Batcher implements AutoCloseable {
         boolean fits(Request other) {
             return model == other.model && tile.shape().equals(other.tile.shape());
         }
+    }
+
+    /** What a model answers to something else than tiles, in its turn; cancelling takes it out of the line. */
+    <T> CompletableFuture<T> submit(Supplier<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        TileFunction alone = tiles -> {
+            answer.complete(work.get());
+            return List.of(List.of());
+        };
+        CompletableFuture<List<Tile>> turn = submit(alone, NOTHING);
+        turn.exceptionally(failure -> {
+            answer.completeExceptionally(failure);
+            return List.of();
+        });
+        answer.whenComplete((value, failure) -> turn.cancel(false));
+        return answer;
     }
 
     /** The maps to come; cancelling takes the tile out of the line. */

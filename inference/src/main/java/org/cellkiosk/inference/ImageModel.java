@@ -127,7 +127,7 @@ public final class ImageModel {
         return maps;
     }
 
-    private static List<Tile> await(CompletableFuture<List<Tile>> maps) {
+    static <T> T await(CompletableFuture<T> maps) {
         try {
             return maps.get();
         } catch (InterruptedException e) {
@@ -143,7 +143,7 @@ public final class ImageModel {
         }
     }
 
-    private static CancellationException interrupted() {
+    static CancellationException interrupted() {
         Thread.currentThread().interrupt();
         return new CancellationException("interrupted while the model ran");
     }

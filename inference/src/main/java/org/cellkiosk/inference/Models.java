@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 
 /**
  * The models of a process. A model is fetched, loaded and run once when it is first asked for; it stays loaded until
@@ -70,10 +71,23 @@ public final class Models implements AutoCloseable {
      * @throws ModelException if the bucket has no such model, it is no model of images, or it is too large
      */
     public ImageModel get(ModelId id) {
+        return get(id, revision -> ImageModel.of(revision, loaded, batcher));
+    }
+
+    /**
+     * The same for a model of other things than images.
+     *
+     * @throws ModelException if the bucket has no such model, or it is too large
+     */
+    public TensorModel tensors(ModelId id) {
+        return get(id, revision -> TensorModel.of(revision, loaded, batcher));
+    }
+
+    private <T> T get(ModelId id, Function<Revision, T> loading) {
         Revision revision = current.of(id);
         try {
             requireRoom(revision);
-            return ImageModel.of(revision, loaded, batcher);
+            return loading.apply(revision);
         } catch (ModelException e) {
             current.forget(id);
             throw e;

@@ -10,6 +10,7 @@ import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -24,22 +25,27 @@ final class SavedModel implements TileFunction, AutoCloseable {
     /** Of a model that leaves its tiles' sides open. */
     private static final int DEFAULT_SIDE = 256;
 
+    private final ModelId id;
     private final TensorFlowFailure failure;
     private final String digest;
     private final Model model;
-    private final ModelSignature signature;
     private final Predictor<List<Tile>, List<List<Tile>>> predictor;
+    private final Predictor<Map<String, Tensor>, Map<String, Tensor>> tensorPredictor;
     private boolean closed;
 
     private SavedModel(Revision revision, Model model) throws IOException {
+        this.id = revision.id();
         this.failure = new TensorFlowFailure(revision.id(), revision.folder());
         this.digest = FolderDigest.of(revision.folder());
         this.model = model;
-        this.signature = signature(revision.id(), model);
         this.predictor = model.newPredictor(new TileTranslator());
+        this.tensorPredictor = model.newPredictor(new TensorTranslator(revision.id(), model.describeInput()));
     }
 
-    /** Loads the model and runs it once, because the first run is the slowest, and shows whether it can run at all. */
+    /**
+     * Loads the model. One of images is run once, because the first run is the slowest, and shows whether it can run at
+     * all.
+     */
     static SavedModel load(Revision revision, Device device) {
         Model model = Model.newInstance(revision.id().toString(), device, "TensorFlow");
         try {
@@ -56,6 +62,10 @@ final class SavedModel implements TileFunction, AutoCloseable {
     }
 
     private void warmUp() {
+        if (!takesImages(model.describeInput())) {
+            return;
+        }
+        ModelSignature signature = signature();
         int channels = signature.channels();
         if (channels != ModelSignature.ANY) {
             int rows = side(signature.rows());
@@ -68,9 +78,18 @@ final class SavedModel implements TileFunction, AutoCloseable {
         return length == ModelSignature.ANY ? DEFAULT_SIDE : length;
     }
 
-    private static ModelSignature signature(ModelId id, Model model) {
+    private static boolean takesImages(PairList<String, Shape> inputs) {
+        return inputs.size() == 1 && inputs.valueAt(0).dimension() == IMAGE_RANK;
+    }
+
+    /**
+     * What it takes and gives as a model of images.
+     *
+     * @throws ModelException if it is none
+     */
+    ModelSignature signature() {
         PairList<String, Shape> inputs = model.describeInput();
-        if (inputs.size() != 1 || inputs.valueAt(0).dimension() != IMAGE_RANK) {
+        if (!takesImages(inputs)) {
             throw new ModelException(
                     ModelException.Reason.UNSUITABLE,
                     "The model " + id + " takes " + words(inputs)
@@ -109,10 +128,6 @@ final class SavedModel implements TileFunction, AutoCloseable {
         return digest;
     }
 
-    ModelSignature signature() {
-        return signature;
-    }
-
     @Override
     public synchronized List<List<Tile>> predict(List<Tile> tiles) {
         if (closed) {
@@ -125,10 +140,25 @@ final class SavedModel implements TileFunction, AutoCloseable {
         }
     }
 
+    /** One tensor for each of the model's outputs, by its name. */
+    synchronized Map<String, Tensor> predict(Map<String, Tensor> inputs) {
+        if (closed) {
+            throw ModelException.closed();
+        }
+        try {
+            return tensorPredictor.predict(inputs);
+        } catch (ModelException e) {
+            throw e;
+        } catch (TranslateException | RuntimeException e) {
+            throw e.getCause() instanceof ModelException known ? known : failure.whileRunning(e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
         predictor.close();
+        tensorPredictor.close();
         model.close();
     }
 }

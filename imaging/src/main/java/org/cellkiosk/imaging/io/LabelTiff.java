@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.PixelArray;
@@ -43,6 +44,25 @@ public final class LabelTiff {
         out.write(header(image.rows(), image.columns()));
         for (Window band : Window.whole(image.rows(), image.columns()).bands(BAND)) {
             writePixels(out, image.read(band));
+        }
+    }
+
+    /**
+     * Writes the frames of a movie, at least one and all of one size, as planes of one file that ImageJ opens as frames.
+     * Each is read when its turn comes.
+     */
+    public static void write(OutputStream out, List<? extends LabelRaster> frames) throws IOException {
+        int rows = frames.get(0).rows();
+        int columns = frames.get(0).columns();
+        if (frames.stream().anyMatch(frame -> frame.rows() != rows || frame.columns() != columns)) {
+            throw new IllegalArgumentException("frames of a movie have one size");
+        }
+        String description = StackTiff.Axis.FRAMES.description(frames.size());
+        out.write(new TiffHeader(rows, columns, FLOAT32, frames.size(), description).bytes());
+        for (LabelRaster frame : frames) {
+            for (Window band : Window.whole(rows, columns).bands(BAND)) {
+                writePixels(out, frame.read(band));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.cellkiosk.imaging.PixelArray;
 
 /** NumPy arrays, whose axes have no names. */
-final class Npy {
+public final class Npy {
 
     /** Values that are converted at a time. */
     private static final int CHUNK = 1 << 16;
@@ -26,8 +26,13 @@ final class Npy {
                         NpyHeader.SIGNATURE.length);
     }
 
-    /** @param size number of bytes that the stream can hold */
-    static PixelArray read(InputStream in, long size, ImageLimits limits) throws IOException {
+    /**
+     * Reads an array from a stream, which then stands behind it.
+     *
+     * @param size number of bytes that the stream can hold
+     * @throws FormatException if it is none, is damaged or beyond the limits
+     */
+    public static PixelArray read(InputStream in, long size, ImageLimits limits) throws IOException {
         NpyHeader header = NpyHeader.read(in);
         int count = limits.check(header.shape());
         if ((long) count * header.type().bytes() > size) {

@@ -17,7 +17,7 @@ public final class StackTiff {
         CHANNELS,
         FRAMES;
 
-        private String description(int count) {
+        String description(int count) {
             String name = this == CHANNELS ? "channels" : "frames";
             return "ImageJ=1.54f\nimages=" + count + "\n" + name + "=" + count
                     + "\nhyperstack=true\nmode=grayscale\nloop=false\n";

@@ -9,10 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.LabelRaster;
+import org.cellkiosk.imaging.PixelArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +88,30 @@ class LabelTiffTest {
         assertThatThrownBy(() -> LabelTiff.read(new ByteArrayInputStream(out.toByteArray())))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageStartingWith("The label image has more than one plane");
+    }
+
+    @Test
+    void framesOfAMovieArePlanesOfOneFile() throws IOException {
+        List<LabelRaster> frames = IntStream.range(0, 4)
+                .mapToObj(frame -> LabelRaster.of(new LabelImage(1, 2, new int[] {frame, 1 << 24})))
+                .toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        LabelTiff.write(out, frames);
+
+        PixelArray read = TiffImage.read(RandomAccess.of(out.toByteArray()), new ImageLimits(10, 10, 100));
+        assertThat(read.axes()).contains("TYX");
+        assertThat(read.shape()).containsExactly(4, 1, 2);
+        assertThat(read.values()).containsExactly(0, 1 << 24, 1, 1 << 24, 2, 1 << 24, 3, 1 << 24);
+    }
+
+    @Test
+    void framesOfDifferentSizesAreNoMovie() {
+        List<LabelRaster> frames =
+                List.of(LabelRaster.of(LabelImage.empty(1, 2)), LabelRaster.of(LabelImage.empty(2, 1)));
+
+        assertThatThrownBy(() -> LabelTiff.write(OutputStream.nullOutputStream(), frames))
+                .hasMessage("frames of a movie have one size");
     }
 
     private static byte[] written(LabelImage labels) throws IOException {
