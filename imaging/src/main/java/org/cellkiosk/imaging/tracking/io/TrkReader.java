@@ -41,6 +41,7 @@ public final class TrkReader {
     private static final long MOST_JSON = 1 << 27;
     private static final int MOVIE = 4;
     private static final int GZIP = 0x1F8B;
+    private static final int BUFFER = 1 << 16;
 
     private final String name;
     private final ImageLimits limits;
@@ -61,7 +62,8 @@ public final class TrkReader {
      */
     public static List<TrackedMovie> read(Path file, String name, ImageLimits limits) {
         TrkReader reader = new TrkReader(name, limits);
-        try (InputStream in = unzipped(file);
+        try (InputStream stored = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+                InputStream in = unzipped(stored);
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
             reader.readMembers(tar);
         } catch (IOException | IllegalArgumentException e) {
@@ -71,12 +73,11 @@ public final class TrkReader {
         return reader.movies();
     }
 
-    private static InputStream unzipped(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private static InputStream unzipped(InputStream in) throws IOException {
         in.mark(2);
         boolean zipped = (in.read() << 8 | in.read()) == GZIP;
         in.reset();
-        return zipped ? new GZIPInputStream(in, 1 << 16) : in;
+        return zipped ? new GZIPInputStream(in, BUFFER) : in;
     }
 
     private void readMembers(TarArchiveInputStream tar) throws IOException {
