@@ -1,5 +1,6 @@
 package org.cellkiosk.segmentation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.segmentation.application.Feature;
+import org.cellkiosk.segmentation.application.Role;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
@@ -56,11 +58,11 @@ final class SegmentationHandler implements JobHandler {
         this.provenance = provenance;
     }
 
-    /** Those of all declared types that have a model. */
+    /** Those of all declared types that have a model which outlines something. */
     @Override
     public List<String> queues(JobTypes declared) {
         return declared.types().stream()
-                .filter(type -> !type.models().isEmpty())
+                .filter(type -> Arrays.stream(Role.values()).anyMatch(role -> role.outlines() && role.isIn(type)))
                 .map(JobType::queue)
                 .distinct()
                 .toList();
