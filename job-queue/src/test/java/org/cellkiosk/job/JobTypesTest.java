@@ -28,8 +28,14 @@ class JobTypesTest {
         assertThat(types).hasToString("segmentation, mesmer, tracking, caliban");
         assertThat(types.queues())
                 .containsExactly(
-                        "segmentation", "segmentation-zip", "mesmer", "mesmer-zip",
-                        "tracking", "tracking-zip", "caliban", "caliban-zip");
+                        "segmentation",
+                        "segmentation-zip",
+                        "mesmer",
+                        "mesmer-zip",
+                        "tracking",
+                        "tracking-zip",
+                        "caliban",
+                        "caliban-zip");
         assertThat(types.ofQueue("mesmer-zip")).isEqualTo(types.named("mesmer"));
     }
 
@@ -77,7 +83,8 @@ class JobTypesTest {
     void aSelectionOfAnUnknownTypeNamesTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JobTypes.bundled().select("mesmer,Segmentation"))
-                .withMessage("JOB_TYPES: \"Segmentation\" is not declared; declared are segmentation, mesmer, tracking, caliban");
+                .withMessage(
+                        "JOB_TYPES: \"Segmentation\" is not declared; declared are segmentation, mesmer, tracking, caliban");
     }
 
     @Test

@@ -76,8 +76,7 @@ final class MovieTracking {
                 Source movie = movies.get(number);
                 Tracker tracker = pair.tracker(settings);
                 try (TrackedFrames tracked = tracked(movie, tracker, context.scratch())) {
-                    TrackedMovie result =
-                            new TrackedMovie(movie.frames, movie.raw, tracked::read, tracker.lineage());
+                    TrackedMovie result = new TrackedMovie(movie.frames, movie.raw, tracked::read, tracker.lineage());
                     List<LabelRaster> frames = IntStream.range(0, movie.frames)
                             .mapToObj(tracked::raster)
                             .toList();
@@ -91,7 +90,9 @@ final class MovieTracking {
         context.advance(JobStatus.SAVING_RESULTS);
         Map<String, String> result = new LinkedHashMap<>(context.putResult(job, zip));
         result.put(ResultFields.SUMMARY, Summary.of(lineages));
-        result.put(ResultFields.MODELS, pair.inference().id() + "," + pair.encoder().id());
+        result.put(
+                ResultFields.MODELS,
+                pair.inference().id() + "," + pair.encoder().id());
         result.put(ResultFields.INFERRED, String.join("; ", notes));
         result.put(ResultFields.TOTAL_JOBS, Integer.toString(jobs));
         result.put(ResultFields.FAILURES, "");

@@ -119,7 +119,6 @@ final class TrackingHandler implements JobHandler {
     }
 
     private Movie open(Path file, String name, Job job) throws IOException {
-        return Movie.open(
-                file, name, job.field(JobFields.DIMENSION_ORDER), job.field(JobFields.CHANNELS), limits);
+        return Movie.open(file, name, job.field(JobFields.DIMENSION_ORDER), job.field(JobFields.CHANNELS), limits);
     }
 }

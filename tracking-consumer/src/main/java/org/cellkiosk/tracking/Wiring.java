@@ -74,8 +74,8 @@ final class Wiring {
             MovieLimits limits,
             FanOut fanOut,
             TrackingConfig config) {
-        ModelChoice choice =
-                new ModelChoice(types, config.model().inference(), config.model().encoder());
+        ModelChoice choice = new ModelChoice(
+                types, config.model().inference(), config.model().encoder());
         MovieTracking tracking = new MovieTracking(choice, models, settings(config.link()));
         return new TrackingHandler(limits, fanOut, tracking, new JobReader(redis));
     }

@@ -95,7 +95,8 @@ final class Surroundings {
 
     String reason(JobKey key) {
         JobRecord record = ended(key);
-        return record.result().getOrDefault(ResultFields.REASON, "ended as " + record.job().status());
+        return record.result()
+                .getOrDefault(ResultFields.REASON, "ended as " + record.job().status());
     }
 
     /** Objects that were written for the job's frames. */

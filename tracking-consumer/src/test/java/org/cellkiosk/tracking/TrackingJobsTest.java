@@ -100,14 +100,18 @@ class TrackingJobsTest {
         PixelArray stack = image(files, "plate/well 1_feature_0.tif");
         assertThat(stack.shape()).containsExactly(8, 256, 256);
         TrackedMovie trk = tracked(files, "plate/well 1.trk");
-        assertThat(trk.raw().apply(3).get(0).values()).isEqualTo(rounded(MOVIE.frames().get(3)));
+        assertThat(trk.raw().apply(3).get(0).values())
+                .isEqualTo(rounded(MOVIE.frames().get(3)));
         assertThat(trk.lineage()).isEqualTo(lineage(files, "lineage.json"));
         float[] frame = Arrays.copyOfRange(stack.values(), 3 * 256 * 256, 4 * 256 * 256);
         assertThat(frame).isEqualTo(floats(trk.tracked().apply(3)));
-        assertThat(text(files, "plate/well 1_RES/res_track.txt").lines().findFirst()).hasValueSatisfying(line ->
-                assertThat(line).matches("1 0 \\d 0"));
+        assertThat(text(files, "plate/well 1_RES/res_track.txt").lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).matches("1 0 \\d 0"));
         long cells = MOVIE.labels().stream()
-                .mapToLong(labels -> Arrays.stream(labels.labels()).filter(label -> label > 0).distinct().count())
+                .mapToLong(labels -> Arrays.stream(labels.labels())
+                        .filter(label -> label > 0)
+                        .distinct()
+                        .count())
                 .sum();
         assertThat(text(files, "plate/well 1_tracks.csv").lines()).hasSize((int) (1 + cells));
     }
@@ -124,7 +128,8 @@ class TrackingJobsTest {
         around.ended(key);
 
         // Then
-        assertThat(children).extracting(child -> child.get(JobFields.ORIGINAL_NAME))
+        assertThat(children)
+                .extracting(child -> child.get(JobFields.ORIGINAL_NAME))
                 .containsExactly("a.tif-tracking-frame-0.tif", "a.tif-tracking-frame-1.tif");
         assertThat(children).allSatisfy(child -> assertThat(child)
                 .containsEntry(JobFields.CHANNELS, "0,,")
@@ -140,7 +145,8 @@ class TrackingJobsTest {
 
     @Test
     void oneFrameThatFailedFailsTheMovieWithItsNumberAndReason() {
-        JobKey key = around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 3)), Map.of());
+        JobKey key =
+                around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 3)), Map.of());
         around.segment(Movies.withoutCells(1));
         around.claim("segmentation").fail("The image is constant.");
         around.segment(Movies.withoutCells(1));
@@ -152,7 +158,8 @@ class TrackingJobsTest {
 
     @Test
     void aMovieOfOneFrameHasATrackForEachCell() throws IOException {
-        JobKey key = around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 1)), Map.of());
+        JobKey key =
+                around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 1)), Map.of());
         around.segment(MOVIE.labels().subList(0, 1));
 
         Map<String, byte[]> files = around.result(around.ended(key).result());
@@ -165,21 +172,22 @@ class TrackingJobsTest {
     @Test
     void framesWithoutCellsAreNoFailure() throws IOException {
         // When
-        JobKey key = around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 3)), Map.of());
+        JobKey key =
+                around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 3)), Map.of());
         around.segment(Movies.withoutCells(1));
         around.segment(MOVIE.labels().subList(1, 2));
         around.segment(Movies.withoutCells(1));
 
         // Then
         Lineage lineage = lineage(around.result(around.ended(key).result()), "lineage.json");
-        assertThat(lineage.tracks().values())
-                .isNotEmpty()
-                .allSatisfy(track -> assertThat(track.frames()).containsExactly(1));
+        assertThat(lineage.tracks().values()).isNotEmpty().allSatisfy(track -> assertThat(track.frames())
+                .containsExactly(1));
     }
 
     @Test
     void aMovieWithoutAnyCellHasNoTracks() {
-        JobKey key = around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 2)), Map.of());
+        JobKey key =
+                around.submit("tracking", "a.tif", Movies.tiff(MOVIE.frames().subList(0, 2)), Map.of());
         around.segment(Movies.withoutCells(2));
 
         assertThat(around.ended(key).result()).containsEntry(ResultFields.SUMMARY, "0 tracks, 0 divisions");
@@ -210,7 +218,10 @@ class TrackingJobsTest {
 
         JobKey key = around.submit("tracking", "a.trk", Arrays.copyOf(trk, trk.length / 2), Map.of());
 
-        assertThat(around.reason(key)).startsWith("a.trk").contains("ends early").contains("Please upload it again");
+        assertThat(around.reason(key))
+                .startsWith("a.trk")
+                .contains("ends early")
+                .contains("Please upload it again");
     }
 
     @Test
@@ -232,7 +243,8 @@ class TrackingJobsTest {
 
     @Test
     void aMovieOfTooManyFramesIsTheReason() {
-        List<Plane> frames = IntStream.range(0, 31).mapToObj(frame -> Plane.zeros(8, 8)).toList();
+        List<Plane> frames =
+                IntStream.range(0, 31).mapToObj(frame -> Plane.zeros(8, 8)).toList();
 
         assertThat(around.reason(around.submit("tracking", "a.tif", Movies.tiff(frames), Map.of())))
                 .startsWith("a.tif has 31 frames, but at most 30 are tracked");
@@ -266,7 +278,8 @@ class TrackingJobsTest {
     }
 
     private static byte[] file(Map<String, byte[]> files, String name) {
-        return Optional.ofNullable(files.get(name)).orElseThrow(() -> new AssertionError(name + " in " + files.keySet()));
+        return Optional.ofNullable(files.get(name))
+                .orElseThrow(() -> new AssertionError(name + " in " + files.keySet()));
     }
 
     private static long divisions(Lineage lineage) {

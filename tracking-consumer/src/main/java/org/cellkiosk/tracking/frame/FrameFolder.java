@@ -33,8 +33,7 @@ public record FrameFolder(Bucket bucket, JobKey movie) {
     void put(JobKey child, Plane frame, Optional<Double> micrometresPerPixel) throws IOException {
         ByteArrayOutputStream tiff = new ByteArrayOutputStream();
         PlaneTiff.write(tiff, frame, micrometresPerPixel);
-        bucket.putIfAbsent(
-                key(child), new ByteArrayInputStream(tiff.toByteArray()), ImageKind.TIFF.contentType());
+        bucket.putIfAbsent(key(child), new ByteArrayInputStream(tiff.toByteArray()), ImageKind.TIFF.contentType());
     }
 
     /** Removes the folder. What cannot be removed stays: it does no harm to the result. */

@@ -79,9 +79,8 @@ public final class SegmentedFrames {
     }
 
     private static LabelImage labels(int frame, ZipFile zip) throws IOException {
-        List<? extends ZipEntry> images = zip.stream()
-                .filter(entry -> entry.getName().endsWith(".tif"))
-                .toList();
+        List<? extends ZipEntry> images =
+                zip.stream().filter(entry -> entry.getName().endsWith(".tif")).toList();
         if (images.size() != 1) {
             throw new FailedFrameException(frame, "its result has " + images.size() + " label images instead of one.");
         }

@@ -45,8 +45,8 @@ public final class TrackedFrames implements AutoCloseable {
             @Override
             public LabelImage read(Window window) {
                 window.requireWithin(rows, all.columns());
-                return all.read(new Window(
-                        frame * rows + window.row(), window.column(), window.rows(), window.columns()));
+                return all.read(
+                        new Window(frame * rows + window.row(), window.column(), window.rows(), window.columns()));
             }
 
             @Override

@@ -34,7 +34,13 @@ public record TrackingModels(TensorModel encoder, TensorModel inference) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         inputs.put(
                 "encoder_app_input",
-                tensor(frame.appearances().values(), 1, cells, side, side, frame.appearances().channels()));
+                tensor(
+                        frame.appearances().values(),
+                        1,
+                        cells,
+                        side,
+                        side,
+                        frame.appearances().channels()));
         inputs.put("encoder_morph_input", tensor(frame.morphologies(), 1, cells, 3));
         inputs.put("encoder_centroid_input", tensor(frame.centroids(), 1, cells, 2));
         inputs.put("encoder_adj_input", tensor(frame.adjacency().values(), 1, cells, cells));

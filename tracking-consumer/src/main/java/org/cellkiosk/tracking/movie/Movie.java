@@ -65,9 +65,11 @@ public final class Movie implements AutoCloseable {
             return DimensionOrder.apply(pixels, Optional.of("XY"));
         }
         if (pixels.rank() == FRAMES_AND_PLANE) {
-            return DimensionOrder.apply(pixels, axes.isEmpty() || axes.endsWith("YX") ? Optional.of("BXY") : Optional.empty());
+            return DimensionOrder.apply(
+                    pixels, axes.isEmpty() || axes.endsWith("YX") ? Optional.of("BXY") : Optional.empty());
         }
-        return DimensionOrder.apply(pixels, order.filter(letters -> letters.strip().length() == pixels.rank()));
+        return DimensionOrder.apply(
+                pixels, order.filter(letters -> letters.strip().length() == pixels.rank()));
     }
 
     private static boolean isLong(StoredPixels pixels, int axis) {

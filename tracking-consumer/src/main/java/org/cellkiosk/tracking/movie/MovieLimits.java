@@ -17,8 +17,7 @@ public record MovieLimits(int frames, long framePixels, ImageLimits file) {
 
     /** @param heap bytes of memory that there are */
     public static MovieLimits of(int frames, int rows, int columns, long heap) {
-        return new MovieLimits(
-                frames, heap / BYTES_OF_PIXEL, new ImageLimits(rows, columns, heap / (4 * Float.BYTES)));
+        return new MovieLimits(frames, heap / BYTES_OF_PIXEL, new ImageLimits(rows, columns, heap / (4 * Float.BYTES)));
     }
 
     ImageLimits sides() {
@@ -32,12 +31,13 @@ public record MovieLimits(int frames, long framePixels, ImageLimits file) {
                     + " are tracked: cut it into several movies, or ask the operator to raise MAX_IMAGE_FRAMES.");
         }
         if (pixels > framePixels) {
-            throw new UnsuitableMovieException("The frames of " + name + " have " + columns + " x " + rows
-                    + " pixels, for which a worker has too little memory: crop the movie, or ask the operator for more.");
+            throw new UnsuitableMovieException(
+                    "The frames of " + name + " have " + columns + " x " + rows
+                            + " pixels, for which a worker has too little memory: crop the movie, or ask the operator for more.");
         }
         if (pixels * count > LabelTiff.MOST_PIXELS) {
-            throw new UnsuitableMovieException("The label images of " + name + " would not fit one file: "
-                    + count + " frames of " + columns + " x " + rows + " pixels. Crop the movie, or cut it into several.");
+            throw new UnsuitableMovieException("The label images of " + name + " would not fit one file: " + count
+                    + " frames of " + columns + " x " + rows + " pixels. Crop the movie, or cut it into several.");
         }
     }
 }

@@ -68,8 +68,9 @@ public final class ResultArchive implements AutoCloseable {
         put(of.challengeTable(), layout::writeTable);
         for (int frame = 0; frame < movie.frames(); frame++) {
             int number = frame;
-            put(of.challengeMask(frame, movie.frames()), out -> layout.writeMask(
-                    out, number, movie.tracked().apply(number)));
+            put(
+                    of.challengeMask(frame, movie.frames()),
+                    out -> layout.writeMask(out, number, movie.tracked().apply(number)));
         }
     }
 
