@@ -42,8 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Installation installation = Installation.current();
-        List<Image> samples = Selection.of(
-                        tracking ? installation.movies() : installation.samples(), output)
+        List<Image> samples = Selection.of(tracking ? installation.movies() : installation.samples(), output)
                 .images();
         int port = Ports.free(1).get(0);
         Settings settings =

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
+import org.cellkiosk.consumer.StepTimes;
 import org.cellkiosk.consumer.TransientException;
 import org.cellkiosk.imaging.ImageException;
 import org.cellkiosk.inference.ModelException;
@@ -27,7 +28,6 @@ import org.cellkiosk.segmentation.result.Resolution;
 import org.cellkiosk.segmentation.result.ResultFolder;
 import org.cellkiosk.segmentation.result.ResultNames;
 import org.cellkiosk.segmentation.result.ResultWriter;
-import org.cellkiosk.segmentation.result.StepTimes;
 import org.jboss.logging.Logger;
 
 /**

@@ -1,22 +1,19 @@
 package org.cellkiosk.tracking;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.cellkiosk.consumer.JobContext;
+import org.cellkiosk.consumer.StepTimes;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.tracking.Tracker;
 import org.cellkiosk.imaging.tracking.TrackingSettings;
 import org.cellkiosk.imaging.tracking.io.TrackedMovie;
-import org.cellkiosk.imaging.tracking.lineage.Lineage;
 import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
@@ -26,7 +23,6 @@ import org.cellkiosk.tracking.link.TrackedFrames;
 import org.cellkiosk.tracking.link.TrackingModels;
 import org.cellkiosk.tracking.movie.Movie;
 import org.cellkiosk.tracking.result.ResultArchive;
-import org.cellkiosk.tracking.result.Summary;
 
 /** Links the cells of movies, and makes a result of them. One frame at a time is in memory. */
 final class MovieTracking {
@@ -50,62 +46,63 @@ final class MovieTracking {
 
     /** Tracks a movie whose frames have been segmented; the fields of the result. */
     Map<String, String> track(Job job, String name, Movie movie, SegmentedFrames cells, JobContext context)
-            throws IOException {
+            throws Exception {
         Source source = new Source(movie.frames(), frame -> List.of(movie.frame(frame)), cells::labels);
         return track(job, name, List.of(source), cells.count(), context);
     }
 
     /** Tracks movies that bring their cells; the fields of the result. */
-    Map<String, String> track(Job job, String name, List<TrackedMovie> movies, JobContext context) throws IOException {
-        // The bundled models see one channel, as the original's do.
+    Map<String, String> track(Job job, String name, List<TrackedMovie> movies, JobContext context) throws Exception {
         List<Source> sources = movies.stream()
-                .map(movie -> new Source(movie.frames(), frame -> movie.raw().apply(frame), movie.tracked()))
+                .map(movie -> new Source(movie.frames(), movie.raw(), movie.tracked()))
                 .toList();
         return track(job, name, sources, 1, context);
     }
 
     private Map<String, String> track(Job job, String name, List<Source> movies, int jobs, JobContext context)
-            throws IOException {
+            throws Exception {
+        StepTimes times = new StepTimes();
         TrackingModels pair = choice.of(job, models);
         context.advance(JobStatus.PREDICTING);
         Path zip = context.scratch().resolve("result.zip");
-        List<Lineage> lineages = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        try (ResultArchive archive = new ResultArchive(zip, name)) {
-            for (int number = 0; number < movies.size(); number++) {
-                Source movie = movies.get(number);
-                Tracker tracker = pair.tracker(settings);
-                try (TrackedFrames tracked = tracked(movie, tracker, context.scratch())) {
-                    TrackedMovie result = new TrackedMovie(movie.frames, movie.raw, tracked::read, tracker.lineage());
-                    List<LabelRaster> frames = IntStream.range(0, movie.frames)
-                            .mapToObj(tracked::raster)
-                            .toList();
-                    Optional<String> note =
-                            movies.size() == 1 ? archive.add(result, frames) : archive.add(result, frames, number);
-                    note.ifPresent(notes::add);
-                    lineages.add(result.lineage());
-                }
+        Map<String, String> result = new LinkedHashMap<>();
+        try (ResultArchive archive = new ResultArchive(zip, name, movies.size() > 1)) {
+            for (Source movie : movies) {
+                track(movie, pair.tracker(settings), archive, times, context);
             }
+            result.put(ResultFields.SUMMARY, archive.summary());
+            result.put(ResultFields.INFERRED, String.join("; ", archive.leftOut()));
         }
         context.advance(JobStatus.SAVING_RESULTS);
-        Map<String, String> result = new LinkedHashMap<>(context.putResult(job, zip));
-        result.put(ResultFields.SUMMARY, Summary.of(lineages));
+        result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> context.putResult(job, zip)));
         result.put(
                 ResultFields.MODELS,
                 pair.inference().id() + "," + pair.encoder().id());
-        result.put(ResultFields.INFERRED, String.join("; ", notes));
         result.put(ResultFields.TOTAL_JOBS, Integer.toString(jobs));
         result.put(ResultFields.FAILURES, "");
+        result.putAll(times.fields(ResultFields.TOTAL_TIME));
         return result;
     }
 
-    private static TrackedFrames tracked(Source movie, Tracker tracker, Path scratch) {
-        LabelImage first = tracker.track(movie.raw.apply(0), movie.cells.apply(0));
-        TrackedFrames tracked = new TrackedFrames(scratch, movie.frames, first.rows(), first.columns());
-        tracked.write(0, first);
-        for (int frame = 1; frame < movie.frames; frame++) {
-            tracked.write(frame, tracker.track(movie.raw.apply(frame), movie.cells.apply(frame)));
+    private static void track(Source movie, Tracker tracker, ResultArchive archive, StepTimes times, JobContext context)
+            throws Exception {
+        LabelImage first = tracked(movie, 0, tracker, times);
+        try (TrackedFrames tracked =
+                new TrackedFrames(context.scratch(), movie.frames, first.rows(), first.columns())) {
+            tracked.write(0, first);
+            for (int frame = 1; frame < movie.frames; frame++) {
+                tracked.write(frame, tracked(movie, frame, tracker, times));
+            }
+            List<LabelRaster> frames =
+                    IntStream.range(0, movie.frames).mapToObj(tracked::raster).toList();
+            TrackedMovie result = new TrackedMovie(movie.frames, movie.raw, tracked::read, tracker.lineage());
+            times.measure(ResultFields.POSTPROCESS_TIME, () -> archive.add(result, frames));
         }
-        return tracked;
+    }
+
+    private static LabelImage tracked(Source movie, int frame, Tracker tracker, StepTimes times) throws Exception {
+        List<Plane> raw = movie.raw.apply(frame);
+        LabelImage cells = times.measure(ResultFields.DOWNLOAD_TIME, () -> movie.cells.apply(frame));
+        return times.measure(ResultFields.PREDICTION_TIME, () -> tracker.track(raw, cells));
     }
 }

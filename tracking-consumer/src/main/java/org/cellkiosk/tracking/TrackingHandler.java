@@ -3,7 +3,6 @@ package org.cellkiosk.tracking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
@@ -56,9 +55,9 @@ final class TrackingHandler implements JobHandler {
     }
 
     @Override
-    public Outcome handle(Job job, JobContext context) throws IOException {
+    public Outcome handle(Job job, JobContext context) throws Exception {
         try {
-            return begin(job, context);
+            return work(job, context);
         } catch (ImageException e) {
             return new Outcome.Failed(String.valueOf(e.getMessage()));
         } catch (ModelException e) {
@@ -86,23 +85,19 @@ final class TrackingHandler implements JobHandler {
         return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
 
-    private Outcome begin(Job job, JobContext context) throws IOException {
+    private Outcome work(Job job, JobContext context) throws Exception {
         String key = job.field(JobFields.INPUT_FILE_NAME).orElse("");
         if (key.isEmpty()) {
             return new Outcome.Failed("The job names no movie: submit it with the movie again.");
         }
         String name = job.field(JobFields.ORIGINAL_NAME).orElse(key);
         if (!job.children().isEmpty()) {
-            // Before the movie is fetched: a failed frame is known without it.
-            SegmentedFrames cells = SegmentedFrames.of(job, reader, context);
-            try (Movie movie = open(context.download(key, name), name, job)) {
-                return done(tracking.track(job, name, movie, cells, context));
-            }
+            return end(job, key, name, context);
         }
         Path file = context.download(key, name);
         if (isTrk(name) || isTrk(key)) {
             List<TrackedMovie> movies = TrkReader.read(file, name, limits.file());
-            return done(tracking.track(job, name, movies, context));
+            return new Outcome.Done(tracking.track(job, name, movies, context));
         }
         context.advance(JobStatus.PRE_PROCESSING);
         try (Movie movie = open(file, name, job)) {
@@ -110,8 +105,12 @@ final class TrackingHandler implements JobHandler {
         }
     }
 
-    private static Outcome done(Map<String, String> result) {
-        return new Outcome.Done(result);
+    /** The frames are looked at before the movie is fetched again: one that failed is known without it. */
+    private Outcome end(Job job, String key, String name, JobContext context) throws Exception {
+        SegmentedFrames cells = SegmentedFrames.of(job, reader, context);
+        try (Movie movie = open(context.download(key, name), name, job)) {
+            return new Outcome.Done(tracking.track(job, name, movie, cells, context));
+        }
     }
 
     private static boolean isTrk(String name) {

@@ -55,9 +55,8 @@ final class Errand {
                     .orElse(List.of());
             Saved saved = job.ofArchive() ? zip(folder, job, files) : single(folder, job, files);
             folder.publish();
-            List<String> notes = job.ofArchive()
-                    ? job.field(ResultFields.INFERRED).stream().toList()
-                    : List.of();
+            List<String> notes =
+                    job.ofArchive() ? job.field(ResultFields.INFERRED).stream().toList() : List.of();
             return new Outcome(image, notes, saved.failures, saved.results());
         }
     }
