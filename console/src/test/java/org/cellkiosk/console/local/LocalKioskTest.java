@@ -55,11 +55,11 @@ class LocalKioskTest {
         kiosk.close();
 
         // then
-        assertThat(ready).hasSize(5).containsOnly(true);
+        assertThat(ready).hasSize(6).containsOnly(true);
         assertThat(state.services())
                 .allMatch(service -> service.process().running().isEmpty());
         assertThat(data.state()).isEmpty();
-        assertThat(data.bucket().resolve("models/Nuclear/0")).isDirectory();
+        assertThat(data.bucket().resolve("models/Nuclear/0/saved_model.pb")).isSymbolicLink();
         assertThat(data.log(Services.ARCHIVE))
                 .content()
                 .contains("bucket " + data.bucket().toUri(), "ends without memory: true");
