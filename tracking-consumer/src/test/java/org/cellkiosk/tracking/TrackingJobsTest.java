@@ -85,7 +85,8 @@ class TrackingJobsTest {
         // When
         JobKey key = around.submit("tracking", "plate/well 1.tif", Movies.tiff(MOVIE.frames()), Map.of());
         around.segment(MOVIE.labels());
-        Map<String, byte[]> files = around.result(around.ended(key).result());
+        JobRecord record = around.ended(key);
+        Map<String, byte[]> files = around.result(record.result());
 
         // Then
         assertThat(files.keySet())
@@ -97,6 +98,10 @@ class TrackingJobsTest {
                         "plate/well 1_RES/res_track.txt",
                         "plate/well 1_RES/mask000.tif")
                 .hasSize(5 + 8);
+        String preview = record.result().getOrDefault(ResultFields.PREVIEW_FILE_NAME, "no preview");
+        assertThat(preview).isEqualTo("output/" + key.uuid().replace("-", "") + ".png");
+        assertThat(image(Map.of("preview", around.content(preview)), "preview").shape())
+                .containsExactly(256, 256);
         PixelArray stack = image(files, "plate/well 1_feature_0.tif");
         assertThat(stack.shape()).containsExactly(8, 256, 256);
         TrackedMovie trk = tracked(files, "plate/well 1.trk");
