@@ -101,7 +101,7 @@ class TrackingJobsTest {
         String preview = record.result().getOrDefault(ResultFields.PREVIEW_FILE_NAME, "no preview");
         assertThat(preview).isEqualTo("output/" + key.uuid().replace("-", "") + ".png");
         assertThat(image(Map.of("preview", around.content(preview)), "preview").shape())
-                .containsExactly(256, 256);
+                .containsExactly(256, 256, 1);
         PixelArray stack = image(files, "plate/well 1_feature_0.tif");
         assertThat(stack.shape()).containsExactly(8, 256, 256);
         TrackedMovie trk = tracked(files, "plate/well 1.trk");
