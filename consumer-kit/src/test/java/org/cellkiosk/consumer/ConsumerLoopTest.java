@@ -169,7 +169,7 @@ class ConsumerLoopTest {
             @Override
             public void ended(Job job, Bucket bucket) {
                 ended.add(job.key().imageName() + " "
-                        + kiosk.reader().status(job.key()).orElseThrow());
+                        + kiosk.ended(job.key()).job().status());
             }
         });
 

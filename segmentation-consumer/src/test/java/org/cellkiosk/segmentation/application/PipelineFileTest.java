@@ -3,6 +3,7 @@ package org.cellkiosk.segmentation.application;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.ModelSignature;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +33,7 @@ class PipelineFileTest {
     private static final ModelSignature SCALE =
             new ModelSignature(256, 256, 1, List.of(new ModelSignature.Head("scale", 1, false)));
 
+    private static final String NO_LIMIT = Integer.toString(Integer.MAX_VALUE);
     private static final String NAME = "models/Mine/3/pipeline.yaml";
 
     /** The key that each case replaces stands on a line of its own. */
@@ -142,20 +146,48 @@ class PipelineFileTest {
     @Test
     void theGuideExplainsEveryKey() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "models.md"));
-        JsonNode schema;
-        try (InputStream in = requireNonNull(PipelineFile.class.getResourceAsStream("pipeline.schema.json"))) {
-            schema = new ObjectMapper().readTree(in);
-        }
 
-        List<String> keys = keys(schema).toList();
+        List<String> keys = properties(schema()).map(Map.Entry::getKey).toList();
         assertThat(keys).contains("name", "percentile", "exclude_border");
         assertThat(keys).allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
     }
 
-    private static Stream<String> keys(JsonNode schema) {
+    @Test
+    void theGuideHasTheRangesAndDefaultsOfTheSchema() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "models.md"));
+        Map<String, JsonNode> settings = new HashMap<>();
+        properties(schema())
+                .filter(key -> key.getValue().path("default").isValueNode())
+                .forEach(key -> settings.put(key.getKey(), key.getValue()));
+
+        assertThat(settings).containsKeys("border", "overlap", "channel", "radius", "exclude_border");
+        assertThat(settings).allSatisfy((key, setting) -> assertThat(rows)
+                .filteredOn(row -> row.startsWith("| `" + key + "` |"))
+                .singleElement(STRING)
+                .endsWith("| " + said(setting.get("default")) + " |")
+                .contains(range(setting)));
+    }
+
+    /** As the guide writes it: no largest value is said where it is only there to keep out what no computer holds. */
+    private static String range(JsonNode setting) {
+        String least = setting.path("minimum").asText();
+        String most = setting.path("maximum").asText();
+        return most.isEmpty() || most.equals(NO_LIMIT) ? least : least + " to " + most;
+    }
+
+    private static String said(JsonNode value) {
+        return value.isNumber() ? value.asText() : "`" + value.asText() + "`";
+    }
+
+    private static JsonNode schema() throws IOException {
+        try (InputStream in = requireNonNull(PipelineFile.class.getResourceAsStream("pipeline.schema.json"))) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> properties(JsonNode schema) {
         return Stream.concat(
-                schema.path("properties").propertyStream().map(Map.Entry::getKey),
-                schema.valueStream().flatMap(PipelineFileTest::keys));
+                schema.path("properties").propertyStream(), schema.valueStream().flatMap(PipelineFileTest::properties));
     }
 
     @ParameterizedTest
@@ -181,6 +213,12 @@ class PipelineFileTest {
                 "channels: [nuclear]|channels: [red]|line 3: \"channels[0]\": does not have a value",
                 "- name: nuclear|- name: both|line 10: \"name\": must not be valid",
                 "head: -1|head: -2|line 14: \"head\": must have a minimum value of -1",
+                "radius: 2|small_objects_threshold: 3000000000|line 17: \"small_objects_threshold\": must have a maximum value of",
+                "radius: 2|fill_holes_threshold: 3000000000|line 17: \"fill_holes_threshold\": must have a maximum value of",
+                "radius: 2|interior_threshold: .nan|line 17: \"interior_threshold\": ",
+                "radius: 2|maxima_threshold: .inf|line 17: \"maxima_threshold\": ",
+                "- equalise: {}|- equalise: {neighbourhood: 3000000000}|line 6: \"neighbourhood\": must have a maximum value of",
+                "head: -1|head: -1, channel: 3000000000|line 14: \"channel\": must have a maximum value of",
                 "border: reflect|border: [|line ",
                 "border: reflect|micrometres_per_pixel: 1|line 7: Duplicate field 'micrometres_per_pixel'"
             })
@@ -256,6 +294,15 @@ class PipelineFileTest {
         assertThatThrownBy(() -> one.require(Role.SCALE)).hasMessageContaining("has no \"features\"");
         assertThatThrownBy(() -> twice.require(Role.NUCLEAR)).hasMessageContaining("have the same name");
         assertThatThrownBy(() -> none.require(Role.NUCLEAR)).hasMessageContaining("needs \"features\"");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("pipeline.yaml"), new byte[] {'n', ':', ' ', (byte) 0xB5});
+
+        assertThatThrownBy(() -> PipelineFile.read(NAME, file))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(NAME + ": it is no text in UTF-8. Save it as such.");
     }
 
     private static Application parse(String line, String replacement) {
