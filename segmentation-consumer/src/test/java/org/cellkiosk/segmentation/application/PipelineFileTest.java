@@ -1,19 +1,12 @@
 package org.cellkiosk.segmentation.application;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.filter.Border;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
@@ -33,7 +26,6 @@ class PipelineFileTest {
     private static final ModelSignature SCALE =
             new ModelSignature(256, 256, 1, List.of(new ModelSignature.Head("scale", 1, false)));
 
-    private static final String NO_LIMIT = Integer.toString(Integer.MAX_VALUE);
     private static final String NAME = "models/Mine/3/pipeline.yaml";
 
     /** The key that each case replaces stands on a line of its own. */
@@ -141,53 +133,6 @@ class PipelineFileTest {
                         .pixelExpansion(4)
                         .excludeBorder(true)
                         .build());
-    }
-
-    @Test
-    void theGuideExplainsEveryKey() throws IOException {
-        String guide = Files.readString(Path.of("..", "docs", "models.md"));
-
-        List<String> keys = properties(schema()).map(Map.Entry::getKey).toList();
-        assertThat(keys).contains("name", "percentile", "exclude_border");
-        assertThat(keys).allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
-    }
-
-    @Test
-    void theGuideHasTheRangesAndDefaultsOfTheSchema() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("..", "docs", "models.md"));
-        Map<String, JsonNode> settings = new HashMap<>();
-        properties(schema())
-                .filter(key -> key.getValue().path("default").isValueNode())
-                .forEach(key -> settings.put(key.getKey(), key.getValue()));
-
-        assertThat(settings).containsKeys("border", "overlap", "channel", "radius", "exclude_border");
-        assertThat(settings).allSatisfy((key, setting) -> assertThat(rows)
-                .filteredOn(row -> row.startsWith("| `" + key + "` |"))
-                .singleElement(STRING)
-                .endsWith("| " + said(setting.get("default")) + " |")
-                .contains(range(setting)));
-    }
-
-    /** As the guide writes it: no largest value is said where it is only there to keep out what no computer holds. */
-    private static String range(JsonNode setting) {
-        String least = setting.path("minimum").asText();
-        String most = setting.path("maximum").asText();
-        return most.isEmpty() || most.equals(NO_LIMIT) ? least : least + " to " + most;
-    }
-
-    private static String said(JsonNode value) {
-        return value.isNumber() ? value.asText() : "`" + value.asText() + "`";
-    }
-
-    private static JsonNode schema() throws IOException {
-        try (InputStream in = requireNonNull(PipelineFile.class.getResourceAsStream("pipeline.schema.json"))) {
-            return new ObjectMapper().readTree(in);
-        }
-    }
-
-    private static Stream<Map.Entry<String, JsonNode>> properties(JsonNode schema) {
-        return Stream.concat(
-                schema.path("properties").propertyStream(), schema.valueStream().flatMap(PipelineFileTest::properties));
     }
 
     @ParameterizedTest
