@@ -57,6 +57,20 @@ class Number(tf.Module):
         return {"mean": tf.reduce_mean(image, axis=[1, 2, 3])}
 
 
+class Typed(tf.Module):
+    """Its maps are no float32: classes as whole numbers, and doubles."""
+
+    def __call__(self, image):
+        return {"semantic_0": tf.cast(image, tf.int32), "semantic_1": tf.cast(image, tf.float64)}
+
+
+class Halved(tf.Module):
+    """Its map has half the rows and columns of the image."""
+
+    def __call__(self, image):
+        return {"semantic_0": tf.nn.avg_pool2d(image, 2, 2, "VALID")}
+
+
 MODELS = {
     "Scaled/1": (Scaled(1.0), IMAGE),
     "Scaled/2": (Scaled(2.0), IMAGE),
@@ -64,6 +78,8 @@ MODELS = {
     "Untracked/0": (Untracked(), IMAGE),
     "Table/0": (Table(), TABLE),
     "Number/0": (Number(), IMAGE),
+    "Typed/0": (Typed(), IMAGE),
+    "Halved/0": (Halved(), IMAGE),
 }
 
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ public record PipelineFile(String name, Application application) {
      */
     public static Application of(ImageModel model, Role role) {
         Path own = model.folder().resolve(FILE);
-        PipelineFile file = Files.exists(own) ? parse(model.id().folder() + FILE, read(own)) : bundled(role);
+        PipelineFile file = Files.exists(own) ? read(model.id().folder() + FILE, own) : bundled(role);
         file.require(role);
         file.require(model.id().toString(), model.signature());
         return file.application;
@@ -58,12 +59,13 @@ public record PipelineFile(String name, Application application) {
         }
     }
 
-    private static String read(Path file) {
+    static PipelineFile read(String name, Path file) {
         try {
-            return Files.readString(file);
+            return parse(name, Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw unsuitable(name + ": it is no text in UTF-8. Save it as such.");
         } catch (IOException e) {
-            throw new ModelException(
-                    ModelException.Reason.BROKEN, "The file " + file.getFileName() + " cannot be read.", e);
+            throw new UncheckedIOException(e);
         }
     }
 

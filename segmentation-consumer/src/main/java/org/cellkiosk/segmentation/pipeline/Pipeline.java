@@ -83,7 +83,7 @@ public abstract sealed class Pipeline permits WholeImagePipeline, BlockwisePipel
         List<MapSource> sources = application.maps();
         model.predict(grid.count(), index -> tile(prepared, grid, index), heads -> {
             for (int i = 0; i < maps.size(); i++) {
-                maps.get(i).accept(sources.get(i).in(heads, model.signature()));
+                maps.get(i).accept(sources.get(i).in(heads, model, grid.tileRows(), grid.tileColumns()));
             }
         });
     }
