@@ -38,6 +38,7 @@ class ModuleBoundariesTest {
         parts.put("frontend", Set.of("job", "queue", "storage"));
         parts.put("archive", Set.of("consumer", "job", "queue", "storage"));
         parts.put("segmentation", Set.of("consumer", "job", "queue", "storage", "imaging", "inference"));
+        parts.put("tracking", Set.of("consumer", "job", "queue", "storage", "imaging", "inference"));
         parts.put("janitor", Set.of("job", "queue"));
         parts.put("console", Set.of("job", "queue"));
         parts.put("benchmarking", Set.of("job", "queue", "imaging", "inference", "storage", "console"));

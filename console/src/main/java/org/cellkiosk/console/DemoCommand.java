@@ -19,8 +19,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "demo", description = "Start a kiosk, segment the bundled images, show the results, end the kiosk.")
+@Command(name = "demo", description = "Start a kiosk, process the bundled images, show the results, end the kiosk.")
 final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--tracking", description = "Track the cells of the bundled movie instead.")
+    private boolean tracking;
+
     @Option(names = "--output", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("kiosk-results");
 
@@ -39,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Installation installation = Installation.current();
-        List<Image> samples = Selection.of(installation.samples(), output).images();
+        List<Image> samples = Selection.of(tracking ? installation.movies() : installation.samples(), output)
+                .images();
         int port = Ports.free(1).get(0);
         Settings settings =
                 new Settings(installation, new DataFolder(data), "127.0.0.1", port, 0, Memory.sensible(), List.of());
@@ -48,8 +52,8 @@ final class DemoCommand implements Callable<Integer> {
             out.println("Starting Cell Kiosk …");
             out.flush();
             kiosk.start();
-            out.println("Ready at " + kiosk.page() + "; segmenting " + samples.size() + " sample files.");
-            JobOptions options = new JobOptions("segmentation", "", "", "");
+            out.println("Ready at " + kiosk.page() + "; processing " + samples.size() + " sample file(s).");
+            JobOptions options = new JobOptions(tracking ? "tracking" : "segmentation", "", "", "");
             int code = new Trip(kiosk.page(), output, out, err)
                     .run(new KioskClient(kiosk.page()), samples.size(), work -> work.send(samples, options));
             kiosk.close();

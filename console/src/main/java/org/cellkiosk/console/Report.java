@@ -113,12 +113,13 @@ final class Report {
         }
     }
 
-    /** The first in full, the others by their names. */
+    /** The first in full, the others by their names, as many as fit into a line. */
     private static String inOneFolder(List<Path> files) {
-        Stream<Path> others = files.stream().skip(1).map(Path::getFileName);
+        Stream<Path> others = files.stream().skip(1).limit(FEW - 1).map(Path::getFileName);
         return Stream.concat(Stream.of(files.get(0)), others)
-                .map(Path::toString)
-                .collect(Collectors.joining(", "));
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", "))
+                + (files.size() > FEW ? ", …" : "");
     }
 
     /** The steps whose time the job's consumer told. */

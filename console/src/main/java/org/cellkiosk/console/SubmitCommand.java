@@ -28,8 +28,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--job-type",
             paramLabel = "TYPE",
-            description = "segmentation (nuclei and cytoplasm in cell culture), mesmer (cells and nuclei in tissue), or"
-                    + " another type of the kiosk (default: ${DEFAULT-VALUE}).")
+            description = "segmentation (nuclei and cytoplasm in cell culture), mesmer (cells and nuclei in tissue),"
+                    + " tracking (nuclei of a movie), or another type of the kiosk (default: ${DEFAULT-VALUE}).")
     private String jobType = "segmentation";
 
     @Option(

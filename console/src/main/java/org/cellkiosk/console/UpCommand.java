@@ -35,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "SIZE",
             converter = MemorySize.class,
-            description = "Heap of the worker that segments, such as 4g (default: a quarter of this machine's memory,"
+            description = "Most heap of each worker, such as 4g (default: a quarter of this machine's memory,"
                     + " 1g to 8g). It takes only what its images need.")
     private Memory memory = Memory.sensible();
 

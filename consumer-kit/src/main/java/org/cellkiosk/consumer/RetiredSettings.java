@@ -18,12 +18,10 @@ final class RetiredSettings {
             "INTERVAL",
             "LABEL_DETECT_ENABLED",
             "LABEL_DETECT_MODEL",
-            "MAX_IMAGE_FRAMES",
             "METADATA_EXPIRE_TIME",
             "REDIS_TIMEOUT",
             "SCALE_DETECT_ENABLED",
             "SCALE_DETECT_MODEL",
-            "SEGMENTATION_QUEUE",
             "STORAGE_MAX_BACKOFF",
             "TF_HOST",
             "TF_PORT");

@@ -41,7 +41,8 @@ record TensorTranslator(ModelId id, PairList<String, Shape> inputs)
     private ModelException unsuitable(Pair<String, Shape> input, String why) {
         return new ModelException(
                 ModelException.Reason.UNSUITABLE,
-                "The model " + id + " takes \"" + input.getKey() + "\" of shape " + input.getValue() + ", " + why + ".");
+                "The model " + id + " takes \"" + input.getKey() + "\" of shape " + input.getValue() + ", " + why
+                        + ".");
     }
 
     @Override

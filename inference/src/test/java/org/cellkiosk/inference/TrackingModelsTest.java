@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The bundled tracking models against what they answered in Python (tracking/record.py). */
 class TrackingModelsTest {
 
-    private static final String BUNDLED = "../../../../models/";
+    private static final String BUNDLED = "../../../../../models/";
     private static final ModelId ENCODER = new ModelId("NuclearTrackingNE", "1");
 
     @TempDir

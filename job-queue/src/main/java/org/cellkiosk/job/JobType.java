@@ -20,7 +20,7 @@ public record JobType(String name, String queue, boolean zips, Map<String, Strin
     public JobType {
         require(name.matches("[A-Za-z0-9._-]+"), "name: \"" + name + "\" may hold letters, digits, dot, - and _ only");
         require(queue.matches("[a-z0-9._-]+"), "queue: \"" + queue + "\" may hold lower-case letters, digits, . - _");
-        require(!queue.endsWith(ARCHIVE_SUFFIX), "queue: \"" + queue + "\" ends like a queue of archives");
+        require(!isArchiveQueue(queue), "queue: \"" + queue + "\" ends like a queue of archives");
         models = Map.copyOf(models);
         models.forEach((role, model) -> require(
                 model.matches("[A-Za-z0-9._-]+:[0-9]+"), "models." + role + ": \"" + model + "\" is not Name:version"));
@@ -34,6 +34,11 @@ public record JobType(String name, String queue, boolean zips, Map<String, Strin
 
     public static boolean isArchive(String imageName) {
         return imageName.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    /** Whether a queue holds the archives of some type. */
+    public static boolean isArchiveQueue(String queue) {
+        return queue.endsWith(ARCHIVE_SUFFIX);
     }
 
     /** The queue of this type's archives. */

@@ -25,8 +25,17 @@ class JobTypesTest {
     void theBundledTypesAreThoseThatTheKioskServes() {
         JobTypes types = JobTypes.bundled();
 
-        assertThat(types).hasToString("segmentation, mesmer");
-        assertThat(types.queues()).containsExactly("segmentation", "segmentation-zip", "mesmer", "mesmer-zip");
+        assertThat(types).hasToString("segmentation, mesmer, tracking, caliban");
+        assertThat(types.queues())
+                .containsExactly(
+                        "segmentation",
+                        "segmentation-zip",
+                        "mesmer",
+                        "mesmer-zip",
+                        "tracking",
+                        "tracking-zip",
+                        "caliban",
+                        "caliban-zip");
         assertThat(types.ofQueue("mesmer-zip")).isEqualTo(types.named("mesmer"));
     }
 
@@ -38,7 +47,7 @@ class JobTypesTest {
 
         JobTypes types = JobTypes.bundledAnd(Optional.of(List.of(spots, counting)));
 
-        assertThat(types).hasToString("segmentation, mesmer, spots, counting");
+        assertThat(types).hasToString("segmentation, mesmer, tracking, caliban, spots, counting");
         assertThat(JobTypes.bundledAnd(Optional.empty())).isEqualTo(JobTypes.bundled());
     }
 
@@ -48,7 +57,7 @@ class JobTypesTest {
 
         JobTypes types = JobTypes.bundledAnd(Optional.of(List.of(file)));
 
-        assertThat(types).hasToString("segmentation, mesmer");
+        assertThat(types).hasToString("segmentation, mesmer, tracking, caliban");
         assertThat(types.types().get(0).models()).containsExactly(Map.entry("nuclear", "Mine:2"));
     }
 
@@ -74,7 +83,8 @@ class JobTypesTest {
     void aSelectionOfAnUnknownTypeNamesTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JobTypes.bundled().select("mesmer,Segmentation"))
-                .withMessage("JOB_TYPES: \"Segmentation\" is not declared; declared are segmentation, mesmer");
+                .withMessage(
+                        "JOB_TYPES: \"Segmentation\" is not declared; declared are segmentation, mesmer, tracking, caliban");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cellkiosk.segmentation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.cellkiosk.consumer.JobContext;
 import org.cellkiosk.consumer.JobHandler;
 import org.cellkiosk.consumer.Outcome;
+import org.cellkiosk.consumer.StepTimes;
 import org.cellkiosk.consumer.TransientException;
 import org.cellkiosk.imaging.ImageException;
 import org.cellkiosk.inference.ModelException;
@@ -18,6 +20,7 @@ import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.segmentation.application.Feature;
+import org.cellkiosk.segmentation.application.Role;
 import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.request.Request;
@@ -25,7 +28,6 @@ import org.cellkiosk.segmentation.result.Resolution;
 import org.cellkiosk.segmentation.result.ResultFolder;
 import org.cellkiosk.segmentation.result.ResultNames;
 import org.cellkiosk.segmentation.result.ResultWriter;
-import org.cellkiosk.segmentation.result.StepTimes;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,11 +58,11 @@ final class SegmentationHandler implements JobHandler {
         this.provenance = provenance;
     }
 
-    /** Those of all declared types that have a model. */
+    /** Those of all declared types that have a model which outlines something. */
     @Override
     public List<String> queues(JobTypes declared) {
         return declared.types().stream()
-                .filter(type -> !type.models().isEmpty())
+                .filter(type -> Arrays.stream(Role.values()).anyMatch(role -> role.outlines() && role.isIn(type)))
                 .map(JobType::queue)
                 .distinct()
                 .toList();

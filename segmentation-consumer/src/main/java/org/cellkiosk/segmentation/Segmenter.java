@@ -1,6 +1,7 @@
 package org.cellkiosk.segmentation;
 
 import java.util.List;
+import org.cellkiosk.consumer.StepTimes;
 import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
@@ -11,7 +12,6 @@ import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.pipeline.Planes;
 import org.cellkiosk.segmentation.request.InvalidJobException;
 import org.cellkiosk.segmentation.result.Finding;
-import org.cellkiosk.segmentation.result.StepTimes;
 
 /** One file through its passes, image by image, so that only one image's maps are held at a time. */
 final class Segmenter {

@@ -53,11 +53,10 @@ final class Errand {
             List<Path> files = job.field(ResultFields.OUTPUT_URL)
                     .map(address -> folder.unpack(kiosk, URI.create(address)))
                     .orElse(List.of());
-            Saved saved = job.children().isEmpty() ? single(folder, job, files) : zip(folder, job, files);
+            Saved saved = job.ofArchive() ? zip(folder, job, files) : single(folder, job, files);
             folder.publish();
-            List<String> notes = job.children().isEmpty()
-                    ? List.of()
-                    : job.field(ResultFields.INFERRED).stream().toList();
+            List<String> notes =
+                    job.ofArchive() ? job.field(ResultFields.INFERRED).stream().toList() : List.of();
             return new Outcome(image, notes, saved.failures, saved.results());
         }
     }

@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cellkiosk.job.JobType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the kiosk tells about a job.
  *
  * @param result fields of the ended job; empty before that
- * @param children the jobs of a zip's images
+ * @param children the jobs of a zip's images or a movie's frames
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JobReport(
@@ -34,9 +35,14 @@ public record JobReport(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Change(String status, String at) {}
 
-    /** One image of a zip. */
+    /** One image of a zip, or one frame of a movie. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Child(String hash, String status) {}
+
+    /** Whether its children are images of a zip, each with a result of its own. */
+    boolean ofArchive() {
+        return JobType.isArchiveQueue(hash.split(":", 2)[0]);
+    }
 
     public boolean failed() {
         return status.equals("failed");

@@ -35,16 +35,20 @@ public record Installation(Path home) {
 
     /** The bundled images: a TIFF with two channels, a PNG and a zip. */
     public List<Path> samples() {
-        Path folder = home.resolve("samples");
-        List<Path> samples = List.of(
-                folder.resolve("two-channel.tif"), folder.resolve("nucleus-field.png"), folder.resolve("nuclei.zip"));
-        samples.stream()
-                .filter(sample -> !Files.isRegularFile(sample))
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw new KioskException("The sample " + missing + " is missing.");
-                });
-        return samples;
+        return List.of(sample("two-channel.tif"), sample("nucleus-field.png"), sample("nuclei.zip"));
+    }
+
+    /** The bundled movie, in which nuclei divide. */
+    public List<Path> movies() {
+        return List.of(sample("movie.tif"));
+    }
+
+    private Path sample(String name) {
+        Path sample = home.resolve("samples").resolve(name);
+        if (!Files.isRegularFile(sample)) {
+            throw new KioskException("The sample " + sample + " is missing.");
+        }
+        return sample;
     }
 
     /** Where a kiosk keeps its data when nobody says where. */

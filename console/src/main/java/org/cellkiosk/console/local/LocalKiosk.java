@@ -146,7 +146,7 @@ public final class LocalKiosk implements AutoCloseable {
 
     private List<String> consumers() {
         return Stream.concat(
-                        Stream.of(Services.SEGMENTATION, Services.ARCHIVE),
+                        Stream.of(Services.SEGMENTATION, Services.TRACKING, Services.ARCHIVE),
                         settings.consumers().stream().map(CustomConsumer::name))
                 .toList();
     }

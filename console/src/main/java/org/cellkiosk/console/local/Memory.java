@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The heap of the worker that segments; images that need more than it can spare are refused.
+ * The most heap of each worker, those that segment and that track; what needs more than they can spare is refused.
  *
  * @param megabytes at least 512
  */

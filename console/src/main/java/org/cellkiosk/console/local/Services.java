@@ -20,6 +20,7 @@ final class Services {
 
     static final String FRONTEND = "frontend-service";
     static final String SEGMENTATION = "segmentation-consumer";
+    static final String TRACKING = "tracking-consumer";
     static final String ARCHIVE = "archive-consumer";
     static final String JANITOR = "redis-janitor";
 
@@ -60,17 +61,18 @@ final class Services {
 
     /** In the order of their start. */
     static List<LocalService> of(Settings settings) {
-        List<Integer> free = Ports.free(4 + settings.consumers().size());
+        List<Integer> free = Ports.free(5 + settings.consumers().size());
         int redisPort = settings.redisPort() == 0 ? free.get(3) : settings.redisPort();
         Services services = new Services(settings, redisPort);
         Stream<LocalService> own = Stream.of(
                 new LocalService(RedisProgram.in(settings.data().redis(), redisPort), LOOPBACK, redisPort),
                 services.frontend(),
                 services.worker(services.own(SEGMENTATION), free.get(0)),
+                services.worker(services.own(TRACKING), free.get(4)),
                 services.small(ARCHIVE, free.get(1), "-Xmx64m"),
                 services.small(JANITOR, free.get(2), "-Xmx48m"));
         Stream<LocalService> custom = IntStream.range(0, settings.consumers().size())
-                .mapToObj(i -> services.worker(packaged(settings.consumers().get(i)), free.get(4 + i)));
+                .mapToObj(i -> services.worker(packaged(settings.consumers().get(i)), free.get(5 + i)));
         return requireDistinctNames(Stream.concat(own, custom).toList());
     }
 

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -38,8 +39,8 @@ public final class StandInService {
 
     /** A project folder in which every service is this program. */
     static Installation install(Path home) throws IOException {
-        for (String module :
-                new String[] {Services.FRONTEND, Services.SEGMENTATION, Services.ARCHIVE, Services.JANITOR}) {
+        for (String module : List.of(
+                Services.FRONTEND, Services.SEGMENTATION, Services.TRACKING, Services.ARCHIVE, Services.JANITOR)) {
             writeJar(home.resolve(module));
         }
         Files.createDirectories(home.resolve("models/Nuclear/0"));

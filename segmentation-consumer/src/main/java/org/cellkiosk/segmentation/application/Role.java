@@ -28,7 +28,7 @@ public enum Role {
     }
 
     /** Whether its models outline something. */
-    boolean outlines() {
+    public boolean outlines() {
         return this != SCALE;
     }
 

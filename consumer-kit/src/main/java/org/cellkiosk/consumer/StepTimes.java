@@ -1,4 +1,4 @@
-package org.cellkiosk.segmentation.result;
+package org.cellkiosk.consumer;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

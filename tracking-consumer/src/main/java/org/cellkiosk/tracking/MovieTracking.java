@@ -1,0 +1,108 @@
+package org.cellkiosk.tracking;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.cellkiosk.consumer.JobContext;
+import org.cellkiosk.consumer.StepTimes;
+import org.cellkiosk.imaging.LabelImage;
+import org.cellkiosk.imaging.LabelRaster;
+import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.imaging.tracking.Tracker;
+import org.cellkiosk.imaging.tracking.TrackingSettings;
+import org.cellkiosk.imaging.tracking.io.TrackedMovie;
+import org.cellkiosk.inference.Models;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.job.JobStatus;
+import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.tracking.frame.SegmentedFrames;
+import org.cellkiosk.tracking.link.TrackedFrames;
+import org.cellkiosk.tracking.link.TrackingModels;
+import org.cellkiosk.tracking.movie.Movie;
+import org.cellkiosk.tracking.result.ResultArchive;
+
+/** Links the cells of movies, and makes a result of them. One frame at a time is in memory. */
+final class MovieTracking {
+
+    private final ModelChoice choice;
+    private final Models models;
+    private final TrackingSettings settings;
+
+    MovieTracking(ModelChoice choice, Models models, TrackingSettings settings) {
+        this.choice = choice;
+        this.models = models;
+        this.settings = settings;
+    }
+
+    boolean isWell() {
+        return models.areRunning();
+    }
+
+    /** Frames and their cells, which may have any labels. */
+    private record Source(int frames, IntFunction<List<Plane>> raw, IntFunction<LabelImage> cells) {}
+
+    /** Tracks a movie whose frames have been segmented; the fields of the result. */
+    Map<String, String> track(Job job, String name, Movie movie, SegmentedFrames cells, JobContext context)
+            throws Exception {
+        Source source = new Source(movie.frames(), frame -> List.of(movie.frame(frame)), cells::labels);
+        return track(job, name, List.of(source), cells.count(), context);
+    }
+
+    /** Tracks movies that bring their cells; the fields of the result. */
+    Map<String, String> track(Job job, String name, List<TrackedMovie> movies, JobContext context) throws Exception {
+        List<Source> sources = movies.stream()
+                .map(movie -> new Source(movie.frames(), movie.raw(), movie.tracked()))
+                .toList();
+        return track(job, name, sources, 1, context);
+    }
+
+    private Map<String, String> track(Job job, String name, List<Source> movies, int jobs, JobContext context)
+            throws Exception {
+        StepTimes times = new StepTimes();
+        TrackingModels pair = choice.of(job, models);
+        context.advance(JobStatus.PREDICTING);
+        Path zip = context.scratch().resolve("result.zip");
+        Map<String, String> result = new LinkedHashMap<>();
+        try (ResultArchive archive = new ResultArchive(zip, name, movies.size() > 1)) {
+            for (Source movie : movies) {
+                track(movie, pair.tracker(settings), archive, times, context);
+            }
+            result.put(ResultFields.SUMMARY, archive.summary());
+            result.put(ResultFields.INFERRED, String.join("; ", archive.leftOut()));
+        }
+        context.advance(JobStatus.SAVING_RESULTS);
+        result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> context.putResult(job, zip)));
+        result.put(
+                ResultFields.MODELS,
+                pair.inference().id() + "," + pair.encoder().id());
+        result.put(ResultFields.TOTAL_JOBS, Integer.toString(jobs));
+        result.put(ResultFields.FAILURES, "");
+        result.putAll(times.fields(ResultFields.TOTAL_TIME));
+        return result;
+    }
+
+    private static void track(Source movie, Tracker tracker, ResultArchive archive, StepTimes times, JobContext context)
+            throws Exception {
+        LabelImage first = tracked(movie, 0, tracker, times);
+        try (TrackedFrames tracked =
+                new TrackedFrames(context.scratch(), movie.frames, first.rows(), first.columns())) {
+            tracked.write(0, first);
+            for (int frame = 1; frame < movie.frames; frame++) {
+                tracked.write(frame, tracked(movie, frame, tracker, times));
+            }
+            List<LabelRaster> frames =
+                    IntStream.range(0, movie.frames).mapToObj(tracked::raster).toList();
+            TrackedMovie result = new TrackedMovie(movie.frames, movie.raw, tracked::read, tracker.lineage());
+            times.measure(ResultFields.POSTPROCESS_TIME, () -> archive.add(result, frames));
+        }
+    }
+
+    private static LabelImage tracked(Source movie, int frame, Tracker tracker, StepTimes times) throws Exception {
+        List<Plane> raw = movie.raw.apply(frame);
+        LabelImage cells = times.measure(ResultFields.DOWNLOAD_TIME, () -> movie.cells.apply(frame));
+        return times.measure(ResultFields.PREDICTION_TIME, () -> tracker.track(raw, cells));
+    }
+}

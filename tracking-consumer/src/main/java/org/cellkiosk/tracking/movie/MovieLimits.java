@@ -1,0 +1,43 @@
+package org.cellkiosk.tracking.movie;
+
+import org.cellkiosk.imaging.io.ImageLimits;
+import org.cellkiosk.imaging.io.LabelTiff;
+
+/**
+ * The largest movie that is tracked.
+ *
+ * @param frames most frames
+ * @param framePixels most pixels of a frame, of which there are several copies in memory
+ * @param file of a file that is read into memory; a TIFF is read frame by frame, so that only the sides count
+ */
+public record MovieLimits(int frames, long framePixels, ImageLimits file) {
+
+    /** Bytes that a pixel of the frame at hand takes, for two movies at a time: picture, labels, tracks, and copies. */
+    private static final int BYTES_OF_PIXEL = 48;
+
+    /** @param heap bytes of memory that there are */
+    public static MovieLimits of(int frames, int rows, int columns, long heap) {
+        return new MovieLimits(frames, heap / BYTES_OF_PIXEL, new ImageLimits(rows, columns, heap / (4 * Float.BYTES)));
+    }
+
+    ImageLimits sides() {
+        return new ImageLimits(file.maxRows(), file.maxColumns(), Long.MAX_VALUE);
+    }
+
+    void check(String name, int count, int rows, int columns) {
+        long pixels = (long) rows * columns;
+        if (count > frames) {
+            throw new UnsuitableMovieException(name + " has " + count + " frames, but at most " + frames
+                    + " are tracked: cut it into several movies, or ask the operator to raise MAX_IMAGE_FRAMES.");
+        }
+        if (pixels > framePixels) {
+            throw new UnsuitableMovieException(
+                    "The frames of " + name + " have " + columns + " x " + rows
+                            + " pixels, for which a worker has too little memory: crop the movie, or ask the operator for more.");
+        }
+        if (pixels * count > LabelTiff.MOST_PIXELS) {
+            throw new UnsuitableMovieException("The label images of " + name + " would not fit one file: " + count
+                    + " frames of " + columns + " x " + rows + " pixels. Crop the movie, or cut it into several.");
+        }
+    }
+}
