@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The tracker beside Python on the same movie, linear assignment beside SciPy, and then the memory of a long movie. */
+/** The tracker beside Python on the same movie, linear assignment beside SciPy, then the memory of a long movie, and quality. */
 @Command(name = "tracking", description = "The tracker, side by side with its maths on NumPy, SciPy and scikit-image.")
 public final class TrackingCommand implements Callable<Integer> {
 
@@ -52,6 +52,13 @@ public final class TrackingCommand implements Callable<Integer> {
                     + "(default ${DEFAULT-VALUE}).")
     private int longFrames;
 
+    @Option(
+            names = "--quality-movies",
+            defaultValue = "20",
+            description = "Invented movies with known tracks that quality is measured on; 0 for none "
+                    + "(default ${DEFAULT-VALUE}).")
+    private int qualityMovies;
+
     @Mixin
     private SideBySide sides = new SideBySide();
 
@@ -63,7 +70,17 @@ public final class TrackingCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("tracking-benchmark-");
         try {
             Map<String, Object> settings = new HashMap<>(sides.settings());
-            settings.putAll(Map.of("frames", frames, "side", side, "cells", cells, "long_frames", longFrames));
+            settings.putAll(Map.of(
+                    "frames",
+                    frames,
+                    "side",
+                    side,
+                    "cells",
+                    cells,
+                    "long_frames",
+                    longFrames,
+                    "quality_movies",
+                    qualityMovies));
             output.publish(new Report("tracking", settings, figures(folder)));
         } finally {
             delete(folder);
@@ -85,6 +102,10 @@ public final class TrackingCommand implements Callable<Integer> {
             sides.say("memory");
             int heap = SmallestHeap.megabytes(HEAP_STEP, LongMovie.class, Integer.toString(longFrames), "1024", "500");
             figures.add(new Figure("smallest heap for " + longFrames + " frames", heap, "MB"));
+        }
+        if (qualityMovies > 0) {
+            sides.say("quality");
+            figures.addAll(Quality.of(qualityMovies).figures());
         }
         return figures;
     }
