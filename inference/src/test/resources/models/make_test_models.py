@@ -57,6 +57,14 @@ class Number(tf.Module):
         return {"mean": tf.reduce_mean(image, axis=[1, 2, 3])}
 
 
+class Halved(tf.Module):
+    """Gives maps of half its input's rows and columns."""
+
+    def __call__(self, image):
+        half = tf.nn.avg_pool2d(image, 2, 2, "VALID")
+        return {"semantic_0": half, "semantic_1": 2.0 * half}
+
+
 MODELS = {
     "Scaled/1": (Scaled(1.0), IMAGE),
     "Scaled/2": (Scaled(2.0), IMAGE),
@@ -64,6 +72,7 @@ MODELS = {
     "Untracked/0": (Untracked(), IMAGE),
     "Table/0": (Table(), TABLE),
     "Number/0": (Number(), IMAGE),
+    "Halved/0": (Halved(), IMAGE),
 }
 
 

@@ -134,6 +134,7 @@ class BadInputTest {
         "damaged, 'The model DamagedSegmentation:0 cannot be loaded: its saved_model.pb is damaged or cut short'",
         "logarithm, 'The model Logarithm:0 gives -Infinity in its map \"semantic_1\"'",
         "untracked, The model Untracked:0 was saved without its weights",
+        "halved, 'The model Halved:0 gives maps of 4x4 pixels for tiles of 8x8: outputs must have the input''s rows'",
         "table, The model Table:0 takes table of shape"
     })
     void aBadModelIsTheReasonAndFailsItsJobsOnly(String type, String reason) {
@@ -158,7 +159,9 @@ class BadInputTest {
     void aDescriptionThatContradictsItsModelIsTheReason() {
         JobRecord record = jobs.ended(jobs.submit("contradicting", "a.tif", NUCLEI, Map.of()));
 
-        assertFailed(record, "models/Contradicting/1/pipeline.yaml does not fit the model Contradicting:1.");
+        assertFailed(
+                record,
+                "models/Contradicting/1/pipeline.yaml does not fit the model Contradicting:1: its tiles have 256 rows, not 512;");
         assertFailed(record, "512x512 pixels, 1 channel(s) in; maps used: head inner_distance channel 0");
         assertFailed(record, "256x256 pixels, 1 channel(s) in; out: semantic_0 (1 channel(s)), semantic_1");
     }
