@@ -65,6 +65,10 @@ class Halved(tf.Module):
         return {"semantic_0": half, "semantic_1": 2.0 * half}
 
 
+class Unsigned(Logarithm):
+    """Is saved without a signature."""
+
+
 MODELS = {
     "Scaled/1": (Scaled(1.0), IMAGE),
     "Scaled/2": (Scaled(2.0), IMAGE),
@@ -73,6 +77,7 @@ MODELS = {
     "Table/0": (Table(), TABLE),
     "Number/0": (Number(), IMAGE),
     "Halved/0": (Halved(), IMAGE),
+    "Unsigned/0": (Unsigned(), IMAGE),
 }
 
 
@@ -83,7 +88,8 @@ def main():
         shutil.rmtree(root / name, ignore_errors=True)
         function = tf.function(module.__call__, input_signature=[takes])
         options = tf.saved_model.SaveOptions(save_debug_info=False)
-        tf.saved_model.save(module, str(root / name), signatures={"serving_default": function}, options=options)
+        signatures = None if isinstance(module, Unsigned) else {"serving_default": function}
+        tf.saved_model.save(module, str(root / name), signatures=signatures, options=options)
         for empty in ("assets", "fingerprint.pb"):
             path = root / name / empty
             path.rmdir() if path.is_dir() else path.unlink()
