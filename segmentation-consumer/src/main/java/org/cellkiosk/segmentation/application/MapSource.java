@@ -36,9 +36,9 @@ public record MapSource(String head, int channel) {
                 : Optional.of("no channel " + channel + " in the output \"" + head + "\"");
     }
 
-    /** Whether another one names the same map, be it in other words. */
+    /** Whether another one names the same map of a model's, be it in other words. */
     boolean isSame(MapSource other, List<ModelSignature.Head> heads) {
-        return channel == other.channel && index(heads) == other.index(heads);
+        return channel == other.channel && index(heads) >= 0 && index(heads) == other.index(heads);
     }
 
     private int index(List<ModelSignature.Head> heads) {

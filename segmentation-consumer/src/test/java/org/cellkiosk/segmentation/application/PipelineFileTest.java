@@ -1,6 +1,5 @@
 package org.cellkiosk.segmentation.application;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,13 +18,11 @@ import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.ModelSignature;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineFileTest {
 
@@ -214,35 +211,6 @@ class PipelineFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pipeline.yml", "Pipeline.yaml", "nuclear.YML"})
-    void aFileOfAnotherNameIsNotPassedOver(String other, @TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve(other), YAML);
-
-        assertThatThrownBy(() -> PipelineFile.in(folder, "models/Mine/3/"))
-                .isInstanceOf(ModelException.class)
-                .hasMessage("models/Mine/3/" + other + " is not read: name it pipeline.yaml.");
-    }
-
-    @Test
-    void theFileOfThatNameIsRead(@TempDir Path folder) throws IOException {
-        assertThat(PipelineFile.in(folder, "models/Mine/3/")).isEmpty();
-
-        Files.writeString(folder.resolve("training.yaml"), "epochs: 7");
-        Files.writeString(folder.resolve("pipeline.yaml"), YAML);
-
-        assertThat(PipelineFile.in(folder, "models/Mine/3/")).hasValue(PipelineFile.parse(NAME, YAML));
-    }
-
-    @Test
-    void aFileOfAnotherEncodingIsRefused(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("pipeline.yaml"), YAML.replace("my", "für"), ISO_8859_1);
-
-        assertThatThrownBy(() -> PipelineFile.in(folder, "models/Mine/3/"))
-                .isInstanceOf(ModelException.class)
-                .hasMessage(NAME + " is not in UTF-8: save it in that encoding.");
-    }
-
-    @ParameterizedTest
     @EnumSource
     void theContentSavedAsAFileSaysTheSame(Role role) {
         PipelineFile file = PipelineFile.bundled(role);
@@ -274,6 +242,11 @@ class PipelineFileTest {
                 of("radius", "radius", model(256, 1, head("other", 1)), "no output \"semantic_0\""),
                 of("radius", "radius", SCALE, "no output \"semantic_0\"; the output \"-1\" is no map"),
                 of("semantic_0", "1", model(256, 1, head("semantic_0", 1)), "no output \"1\""),
+                of(
+                        "head: -1",
+                        "head: other",
+                        model(256, 1, head("third", 1)),
+                        "no output \"semantic_0\"; no output \"other\"."),
                 of("head: -1", "head: 0", ONE_STAIN, "maxima and interior of \"nuclear\" are the same map"),
                 of("head: -1", "head: -1, channel: 1", ONE_STAIN, "no channel 1 in the output \"-1\""),
                 of("tile: {}", "tile: {rows: 128}", ONE_STAIN, "its tiles have 256 rows, not 128"),
