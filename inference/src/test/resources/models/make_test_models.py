@@ -57,6 +57,13 @@ class Number(tf.Module):
         return {"mean": tf.reduce_mean(image, axis=[1, 2, 3])}
 
 
+class Typed(tf.Module):
+    """Its maps are no float32: classes as whole numbers, and doubles."""
+
+    def __call__(self, image):
+        return {"semantic_0": tf.cast(image, tf.int32), "semantic_1": tf.cast(image, tf.float64)}
+
+
 class Halved(tf.Module):
     """Gives maps of half its input's rows and columns."""
 
@@ -76,6 +83,7 @@ MODELS = {
     "Untracked/0": (Untracked(), IMAGE),
     "Table/0": (Table(), TABLE),
     "Number/0": (Number(), IMAGE),
+    "Typed/0": (Typed(), IMAGE),
     "Halved/0": (Halved(), IMAGE),
     "Unsigned/0": (Unsigned(), IMAGE),
 }

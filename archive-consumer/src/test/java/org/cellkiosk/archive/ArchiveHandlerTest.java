@@ -79,7 +79,8 @@ class ArchiveHandlerTest {
 
     @Test
     void takesArchivesOfEveryTypeThatHasThem() {
-        assertThat(handler.queues(JobTypes.bundled())).containsExactly(ARCHIVES, "mesmer-zip");
+        assertThat(handler.queues(JobTypes.bundled()))
+                .containsExactly(ARCHIVES, "mesmer-zip", "tracking-zip", "caliban-zip");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class Worker {
                 metrics.ended(job.key().queue(), outcome, time);
                 log(job, outcome, time);
                 if (!(outcome instanceof Outcome.Waiting)) {
-                    handler.ended(job, bucket);
+                    cleanUp(job);
                 }
             } finally {
                 ScratchFolders.delete(scratch);
@@ -96,6 +96,15 @@ final class Worker {
             held.remove(claimed);
             boolean cleared = Thread.interrupted(); // else neither Redis nor the bucket could be told what comes now
             LOG.debugf("%s is left, interrupted %s", claimed.job().key(), cleared);
+        }
+    }
+
+    /** The job has ended, and stays so: nobody else is to try it again for what is left of it. */
+    private void cleanUp(Job job) {
+        try {
+            handler.ended(job, bucket);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "%s has ended, but not all that was kept for it could be removed", job.key());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
@@ -39,6 +40,11 @@ import org.cellkiosk.storage.Buckets;
 final class ConsumerKiosk {
 
     private static final Duration KEEP = Duration.ofHours(1);
+
+    static {
+        // On a busy machine a job of two halves takes longer than the usual ten seconds.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private final RedisForTests server = new RedisForTests();
     private final RedisConnection redis = new RedisConnection(server.settings());
@@ -174,10 +180,8 @@ final class ConsumerKiosk {
     }
 
     JobRecord ended(JobKey key) {
-        return await().ignoreExceptions()
-                .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> reader.find(key).orElseThrow(),
-                        record -> record.job().status().isFinal());
+        return await().ignoreExceptions().until(() -> reader.find(key).orElseThrow(), record -> record.job()
+                .status()
+                .isFinal());
     }
 }

@@ -33,6 +33,7 @@ class ConsumerLoopTest {
     private static final Outcome DONE = new Outcome.Done(Map.of(ResultFields.OUTPUT_URL, "http://there"));
 
     private final ConsumerKiosk kiosk = new ConsumerKiosk();
+    private final Listener listener = new Listener();
 
     @BeforeEach
     void start() {
@@ -42,6 +43,29 @@ class ConsumerLoopTest {
     @AfterEach
     void stop() throws Exception {
         kiosk.close();
+        Logger.getLogger(Worker.class.getName()).removeHandler(listener);
+    }
+
+    /** What workers log from now on. */
+    private List<String> log() {
+        Logger.getLogger(Worker.class.getName()).addHandler(listener);
+        return listener.lines;
+    }
+
+    private static final class Listener extends Handler {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
@@ -58,21 +82,7 @@ class ConsumerLoopTest {
 
     @Test
     void theLogHasALineForEachJobThatHasEnded() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler listener = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger log = Logger.getLogger(Worker.class.getName());
-        log.addHandler(listener);
+        List<String> lines = log();
         kiosk.consume(
                 (job, context) -> job.key().imageName().equals("bad.tif") ? new Outcome.Failed("is no image") : DONE);
 
@@ -82,7 +92,6 @@ class ConsumerLoopTest {
         await().untilAsserted(() -> assertThat(lines)
                 .anyMatch(line -> line.contains(good + " is done ("))
                 .anyMatch(line -> line.contains(bad + " failed: is no image (")));
-        log.removeHandler(listener);
     }
 
     @Test
@@ -169,13 +178,40 @@ class ConsumerLoopTest {
             @Override
             public void ended(Job job, Bucket bucket) {
                 ended.add(job.key().imageName() + " "
-                        + kiosk.reader().status(job.key()).orElseThrow());
+                        + kiosk.ended(job.key()).job().status());
             }
         });
 
         kiosk.submit("plate.zip");
 
         await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder("child.tif failed", "plate.zip done"));
+    }
+
+    @Test
+    void aJobStaysDoneThoughNotAllCouldBeRemovedAfterIt() {
+        List<String> lines = log();
+        kiosk.consume(new JobHandler() {
+            @Override
+            public List<String> queues(JobTypes types) {
+                return types.queues();
+            }
+
+            @Override
+            public Outcome handle(Job job, JobContext context) {
+                return DONE;
+            }
+
+            @Override
+            public void ended(Job job, Bucket bucket) {
+                throw new StorageException(StorageException.Reason.DENIED, "Could not delete 'a'.");
+            }
+        });
+
+        JobKey key = kiosk.submit("a.tif");
+
+        await().untilAsserted(() ->
+                assertThat(lines).anyMatch(line -> line.contains(key + " has ended, but not all that was kept")));
+        assertThat(kiosk.ended(key).job().status()).isEqualTo(JobStatus.DONE);
     }
 
     @Test

@@ -91,7 +91,7 @@ class ClientSequencesTest {
         // Given
         http = new Http(http.base() + endOfHost);
         assertThat(http.get("/api/jobtypes/").json().get("jobTypes").toString())
-                .isEqualTo("[\"segmentation\",\"mesmer\"]");
+                .isEqualTo("[\"segmentation\",\"mesmer\",\"tracking\",\"caliban\"]");
         String key = http.upload(
                         "/api/upload/",
                         Http.part(

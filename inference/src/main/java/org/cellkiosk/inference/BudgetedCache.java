@@ -126,9 +126,12 @@ final class BudgetedCache<K, V> implements AutoCloseable {
                 return null;
             }
         }
-        free(leaving);
-        synchronized (this) {
-            used -= leaving.cost;
+        try {
+            free(leaving);
+        } finally {
+            synchronized (this) {
+                used -= leaving.cost;
+            }
         }
         return null;
     }

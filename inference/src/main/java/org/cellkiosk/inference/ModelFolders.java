@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.cellkiosk.storage.Bucket;
 
 /**
@@ -21,7 +24,13 @@ public final class ModelFolders {
     private static final System.Logger LOG = System.getLogger(ModelFolders.class.getName());
     private static final String GRAPH = "saved_model.pb";
 
-    /** Files up to here are compared by content; one of them is the model's own fingerprint of the large ones. */
+    /** TensorFlow's own fingerprint of the large files; before 2.11, and by other tools, none is written. */
+    private static final String FINGERPRINT = "fingerprint.pb";
+
+    /** Checksums of the weights. */
+    private static final String INDEX = "variables/variables.index";
+
+    /** Files up to here are compared by content. */
     private static final long SMALL_BYTES = 1 << 16;
 
     private final Bucket bucket;
@@ -42,7 +51,8 @@ public final class ModelFolders {
 
     /**
      * The folder that holds {@code saved_model.pb} and {@code variables/}, as the bucket has them now. Where they are
-     * here already, that costs a listing, the files' sizes and the content of the small ones.
+     * here already, that costs a listing, the files' sizes and the content of the small ones; that of the graph too, if the
+     * model has no fingerprint.
      *
      * @throws ModelException if the bucket has no such model, or it changes meanwhile
      */
@@ -53,7 +63,7 @@ public final class ModelFolders {
         }
         Path folder = cache.resolve(address.replaceAll("[^A-Za-z0-9._-]+", "_"))
                 .resolve(model.name())
-                .resolve(model.version() + "-" + fingerprint(keys));
+                .resolve(model.version() + "-" + fingerprint(model, keys));
         return LocalCopies.ensure(folder, target -> {
             download(model, keys, target);
             requireUnchanged(model, folder);
@@ -62,7 +72,7 @@ public final class ModelFolders {
 
     /** An upload that goes on meanwhile would leave a copy of half the old model and half the new one. */
     private void requireUnchanged(ModelId model, Path folder) {
-        if (!folder.endsWith(model.version() + "-" + fingerprint(bucket.list(model.folder())))) {
+        if (!folder.endsWith(model.version() + "-" + fingerprint(model, bucket.list(model.folder())))) {
             throw new ModelException(
                     ModelException.Reason.CHANGING,
                     "The model " + model + " is being uploaded: try again when that has ended.");
@@ -82,14 +92,15 @@ public final class ModelFolders {
         }
     }
 
-    private String fingerprint(List<String> keys) {
+    private String fingerprint(ModelId model, List<String> keys) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Set<String> telling = telling(model, keys);
             for (String key : keys) {
                 long size = bucket.size(key);
                 digest.update((key + '\n' + size + '\n').getBytes(UTF_8));
-                if (size <= SMALL_BYTES) {
-                    digest.update(content(key));
+                if (size <= SMALL_BYTES || telling.contains(key)) {
+                    addContent(key, digest);
                 }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
@@ -101,9 +112,16 @@ public final class ModelFolders {
         }
     }
 
-    private byte[] content(String key) throws IOException {
-        try (InputStream content = bucket.get(key)) {
-            return content.readAllBytes();
+    /** Files that change with the weights, however long they are: a network that was trained anew has the same sizes. */
+    private static Set<String> telling(ModelId model, List<String> keys) {
+        return keys.contains(model.folder() + FINGERPRINT)
+                ? Set.of()
+                : Set.of(model.folder() + GRAPH, model.folder() + INDEX);
+    }
+
+    private void addContent(String key, MessageDigest digest) throws IOException {
+        try (InputStream content = new DigestInputStream(bucket.get(key), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -53,6 +53,9 @@ final class SavedModel implements TileFunction, AutoCloseable {
             SavedModel loaded = new SavedModel(revision, model);
             loaded.warmUp();
             return loaded;
+        } catch (Error e) {
+            model.close();
+            throw e;
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e instanceof ModelException known

@@ -41,7 +41,9 @@ final class TileTranslator implements NoBatchifyTranslator<List<Tile>, List<List
     public List<List<Tile>> processOutput(TranslatorContext context, NDList heads) {
         List<List<Tile>> results = new ArrayList<>();
         for (NDArray head : heads) {
-            FloatBuffer values = head.toByteBuffer().asFloatBuffer();
+            // Classes are often whole numbers, whose bytes would else be read as tiny floats.
+            FloatBuffer values =
+                    head.toType(DataType.FLOAT32, false).toByteBuffer().asFloatBuffer();
             Shape shape = head.getShape();
             for (int i = 0; i < shape.get(0); i++) {
                 if (results.size() == i) {

@@ -172,6 +172,16 @@ class BadModelsTest {
     }
 
     @Test
+    void mapsOfOtherTypesThanFloatAreTakenAsTheirNumbers() {
+        // Given
+        tiny.upload("Typed/0", BAD);
+
+        // Then
+        assertThat(predict(models.get(BAD), 3))
+                .allSatisfy(map -> assertThat(map.values()).containsOnly(3));
+    }
+
+    @Test
     void aModelThatWasBadIsUsedAsSoonAsItIsUploadedAnew() {
         // Given
         tiny.upload("Untracked/0", BAD);

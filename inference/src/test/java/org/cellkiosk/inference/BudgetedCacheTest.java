@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.cellkiosk.inference.BudgetedCache.Loan;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,85 @@ class BudgetedCacheTest {
 
         assertThat(loaded).containsExactly("bad", "bad", "lllll");
         assertThat(freed).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeFreedLeavesItsRoom() throws Exception {
+        // Given
+        BudgetedCache<String, String> stuck = new BudgetedCache<>(5, String::length, this::load, value -> {
+            throw new IllegalStateException(value + " is stuck");
+        });
+        stuck.borrow("aa").close();
+
+        // When
+        assertThatThrownBy(() -> stuck.borrow("lllll")).hasMessage("aa is stuck");
+
+        // Then
+        Future<Loan<String>> next = others.submit(() -> stuck.borrow("lllll"));
+        await().until(next::isDone);
+        assertThat(next.get().value()).isEqualTo("lllll");
+    }
+
+    @Test
+    void aFailureIsToldToAllThatWaitForIt() throws Exception {
+        // Given
+        slow.put("bad", new CountDownLatch(1));
+        Future<?> first = others.submit(() -> use("bad"));
+        await().until(() -> loaded.contains("bad"));
+        FutureTask<Void> second = new FutureTask<>(() -> use("bad"), null);
+        Thread waits = new Thread(second);
+        waits.start();
+        await().until(() -> waits.getState() == Thread.State.WAITING);
+
+        // When
+        slow.get("bad").countDown();
+
+        // Then
+        assertThatThrownBy(first::get).hasRootCauseMessage("bad is broken");
+        assertThatThrownBy(second::get).hasRootCauseMessage("bad is broken");
+        use("lllll");
+        assertThat(loaded).containsExactly("bad", "lllll");
+    }
+
+    @Test
+    void whoeverIsInterruptedWhileAnotherLoadsLeavesTheValueToIt() throws Exception {
+        // Given
+        slow.put("aa", new CountDownLatch(1));
+        Future<?> loads = others.submit(() -> use("aa"));
+        await().until(() -> loaded.contains("aa"));
+        FutureTask<Loan<String>> interrupted = new FutureTask<>(() -> cache.borrow("aa"));
+        Thread waits = new Thread(interrupted);
+        waits.start();
+        await().until(() -> waits.getState() == Thread.State.WAITING);
+
+        // When
+        waits.interrupt();
+        assertThatThrownBy(interrupted::get).hasRootCauseInstanceOf(InterruptedException.class);
+        slow.get("aa").countDown();
+        loads.get();
+
+        // Then
+        use("lllll");
+        assertThat(freed).containsExactly("aa");
+    }
+
+    @Test
+    void whatIsBeingLoadedWhenAllIsClosedIsFreedToo() throws Exception {
+        // Given
+        slow.put("aa", new CountDownLatch(1));
+        Future<?> loads = others.submit(() -> use("aa"));
+        await().until(() -> loaded.contains("aa"));
+        Thread closes = new Thread(cache::close);
+        closes.start();
+        await().until(() -> closes.getState() == Thread.State.WAITING);
+
+        // When
+        slow.get("aa").countDown();
+        loads.get();
+        closes.join();
+
+        // Then
+        assertThat(freed).containsExactly("aa");
     }
 
     @Test

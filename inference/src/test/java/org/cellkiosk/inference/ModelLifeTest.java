@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.cellkiosk.inference.TestModels.predict;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -114,6 +115,7 @@ class ModelLifeTest {
         ImageModel used = models.get(FIRST);
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
+        List<List<Tile>> results = new ArrayList<>();
         Thread job = new Thread(() -> used.predict(
                 20,
                 i -> {
@@ -121,7 +123,7 @@ class ModelLifeTest {
                     waitFor(gate);
                     return new Tile(8, 8, 1, new float[64]);
                 },
-                maps -> {}));
+                results::add));
         job.start();
         begun.await();
 
@@ -135,6 +137,7 @@ class ModelLifeTest {
         assertThat(job.isAlive()).isTrue();
         gate.countDown();
         job.join();
+        assertThat(results).hasSize(20);
     }
 
     @Test

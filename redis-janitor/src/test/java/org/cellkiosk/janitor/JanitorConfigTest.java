@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisSettings;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class JanitorConfigTest {
     @Test
     void looksAfterEveryQueueUnlessSomeAreNamed() throws IOException {
         assertThat(Wiring.queues(config(Map.of())))
-                .containsExactly("segmentation", "segmentation-zip", "mesmer", "mesmer-zip");
+                .containsExactlyElementsOf(JobTypes.bundled().queues());
         assertThat(Wiring.queues(config(Map.of("QUEUES", "mesmer,spot"))))
                 .containsExactly("mesmer", "mesmer-zip", "spot");
     }

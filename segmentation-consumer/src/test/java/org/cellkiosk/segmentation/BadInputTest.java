@@ -134,8 +134,8 @@ class BadInputTest {
         "damaged, 'The model DamagedSegmentation:0 cannot be loaded: its saved_model.pb is damaged or cut short'",
         "logarithm, 'The model Logarithm:0 gives -Infinity in its map \"semantic_1\"'",
         "untracked, The model Untracked:0 was saved without its weights",
-        "halved, 'The model Halved:0 gives maps of 4x4 pixels for tiles of 8x8: outputs must have the input''s rows'",
-        "table, The model Table:0 takes table of shape"
+        "table, The model Table:0 takes table of shape",
+        "halved, 'The model Halved:0 gives 4x4 pixels with 1 channel(s) as head 0 for a tile of 8x8, but'"
     })
     void aBadModelIsTheReasonAndFailsItsJobsOnly(String type, String reason) {
         // When

@@ -42,7 +42,7 @@ class KilledConsumerIT {
         try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), SOON);
                 Monitor monitor = new Monitor(kiosk.redisPort())) {
             // Given
-            JobKey key = kiosk.submit(archive);
+            JobKey key = kiosk.submit(archive, "segmentation");
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> ended(kiosk.job(key)) >= 3 && isAnyHeld(kiosk, key));

@@ -87,9 +87,9 @@ final class RunningKiosk implements AutoCloseable {
                 .orElseThrow();
     }
 
-    JobKey submit(Path file) {
+    JobKey submit(Path file, String jobType) {
         String name = String.valueOf(file.getFileName());
-        return new JobKey(client.predict(name, client.upload(file, name), new JobOptions("segmentation", "", "", "")));
+        return new JobKey(client.predict(name, client.upload(file, name), new JobOptions(jobType, "", "", "")));
     }
 
     JobRecord job(JobKey key) {

@@ -18,6 +18,8 @@ import org.cellkiosk.inference.Models;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.BucketFolders;
 import org.cellkiosk.tracking.frame.SegmentedFrames;
 import org.cellkiosk.tracking.link.TrackedFrames;
 import org.cellkiosk.tracking.link.TrackingModels;
@@ -65,8 +67,9 @@ final class MovieTracking {
         TrackingModels pair = choice.of(job, models);
         context.advance(JobStatus.PREDICTING);
         Path zip = context.scratch().resolve("result.zip");
+        Path preview = context.scratch().resolve("preview.png");
         Map<String, String> result = new LinkedHashMap<>();
-        try (ResultArchive archive = new ResultArchive(zip, name, movies.size() > 1)) {
+        try (ResultArchive archive = new ResultArchive(zip, preview, name, movies.size() > 1)) {
             for (Source movie : movies) {
                 track(movie, pair.tracker(settings), archive, times, context);
             }
@@ -75,6 +78,7 @@ final class MovieTracking {
         }
         context.advance(JobStatus.SAVING_RESULTS);
         result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> context.putResult(job, zip)));
+        result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> putPreview(job, preview, context.bucket())));
         result.put(
                 ResultFields.MODELS,
                 pair.inference().id() + "," + pair.encoder().id());
@@ -82,6 +86,16 @@ final class MovieTracking {
         result.put(ResultFields.FAILURES, "");
         result.putAll(times.fields(ResultFields.TOTAL_TIME));
         return result;
+    }
+
+    private static Map<String, String> putPreview(Job job, Path preview, Bucket bucket) {
+        String key = BucketFolders.OUTPUT + job.key().uuid().replace("-", "") + ".png";
+        bucket.putFile(key, preview, "image/png");
+        return Map.of(
+                ResultFields.PREVIEW_FILE_NAME,
+                key,
+                ResultFields.PREVIEW_URL,
+                bucket.publicUrl(key).toString());
     }
 
     private static void track(Source movie, Tracker tracker, ResultArchive archive, StepTimes times, JobContext context)

@@ -8,8 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import org.cellkiosk.imaging.PixelArray;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.io.ImageFile;
 import org.cellkiosk.imaging.io.ImageLimits;
-import org.cellkiosk.imaging.io.NpyWriter;
 import org.cellkiosk.imaging.tracking.io.LineageJson;
 import org.cellkiosk.imaging.tracking.io.TrackedMovie;
 import org.cellkiosk.imaging.tracking.io.TrkReader;
@@ -72,7 +69,7 @@ class TrackingJobsTest {
                         JobStatus.DONE);
         Map<String, byte[]> files = around.result(record.result());
         Lineage lineage = lineage(files, "lineage.json");
-        assertThat(trueLinks(tracked(files, "plate/well 1.trk"))).isGreaterThan(0.95);
+        assertThat(Movies.trueLinks(tracked(files, "plate/well 1.trk"))).isGreaterThan(0.95);
         assertThat(divisions(lineage)).isEqualTo(4);
         assertThat(record.result())
                 .containsEntry(ResultFields.SUMMARY, lineage.tracks().size() + " tracks, 4 divisions")
@@ -85,7 +82,8 @@ class TrackingJobsTest {
         // When
         JobKey key = around.submit("tracking", "plate/well 1.tif", Movies.tiff(MOVIE.frames()), Map.of());
         around.segment(MOVIE.labels());
-        Map<String, byte[]> files = around.result(around.ended(key).result());
+        JobRecord record = around.ended(key);
+        Map<String, byte[]> files = around.result(record.result());
 
         // Then
         assertThat(files.keySet())
@@ -97,11 +95,15 @@ class TrackingJobsTest {
                         "plate/well 1_RES/res_track.txt",
                         "plate/well 1_RES/mask000.tif")
                 .hasSize(5 + 8);
+        String preview = record.result().getOrDefault(ResultFields.PREVIEW_FILE_NAME, "no preview");
+        assertThat(preview).isEqualTo("output/" + key.uuid().replace("-", "") + ".png");
+        assertThat(image(Map.of("preview", around.content(preview)), "preview").shape())
+                .containsExactly(256, 256, 1);
         PixelArray stack = image(files, "plate/well 1_feature_0.tif");
         assertThat(stack.shape()).containsExactly(8, 256, 256);
         TrackedMovie trk = tracked(files, "plate/well 1.trk");
         assertThat(trk.raw().apply(3).get(0).values())
-                .isEqualTo(rounded(MOVIE.frames().get(3)));
+                .isEqualTo(Movies.rounded(MOVIE.frames().get(3)));
         assertThat(trk.lineage()).isEqualTo(lineage(files, "lineage.json"));
         float[] frame = Arrays.copyOfRange(stack.values(), 3 * 256 * 256, 4 * 256 * 256);
         assertThat(frame).isEqualTo(floats(trk.tracked().apply(3)));
@@ -139,7 +141,7 @@ class TrackingJobsTest {
                 .containsEntry(JobFields.PARENT, key.value()));
         assertThat(written).hasSize(2);
         assertThat(image(Map.of("frame", first), "frame").values())
-                .isIn(rounded(frames.get(0)), rounded(frames.get(1)));
+                .isIn(Movies.rounded(frames.get(0)), Movies.rounded(frames.get(1)));
         assertThat(around.frames(key)).isEmpty();
     }
 
@@ -200,7 +202,7 @@ class TrackingJobsTest {
         assertThat(record.job().children()).isEmpty();
         Map<String, byte[]> files = around.result(record.result());
         assertThat(divisions(lineage(files, "lineage.json"))).isEqualTo(4);
-        assertThat(trueLinks(tracked(files, "a.trk"))).isGreaterThan(0.95);
+        assertThat(Movies.trueLinks(tracked(files, "a.trk"))).isGreaterThan(0.95);
     }
 
     @Test
@@ -232,7 +234,7 @@ class TrackingJobsTest {
 
         // When
         Map<String, String> options = Map.of(JobFields.DIMENSION_ORDER, "BXYC", JobFields.CHANNELS, "1");
-        JobKey key = around.submit("tracking", "a.npy", npy(values, 2, 64, 64, 2), options);
+        JobKey key = around.submit("tracking", "a.npy", Movies.npy(values, 2, 64, 64, 2), options);
         LabelImage none = LabelImage.empty(64, 64);
         around.segment(List.of(none, none));
 
@@ -288,53 +290,9 @@ class TrackingJobsTest {
                 .count();
     }
 
-    /** Share of the nuclei that are in two frames running, and are one track in both. */
-    private static double trueLinks(TrackedMovie found) {
-        int links = 0;
-        int right = 0;
-        for (int frame = 1; frame < found.frames(); frame++) {
-            LabelImage before = MOVIE.labels().get(frame - 1);
-            LabelImage now = MOVIE.labels().get(frame);
-            for (int cell = 1; cell <= now.largest(); cell++) {
-                int then = index(before, cell);
-                int here = index(now, cell);
-                if (then >= 0 && here >= 0) {
-                    links++;
-                    right += found.tracked().apply(frame - 1).labels()[then]
-                                    == found.tracked().apply(frame).labels()[here]
-                            ? 1
-                            : 0;
-                }
-            }
-        }
-        return (double) right / links;
-    }
-
-    private static int index(LabelImage labels, int label) {
-        return IntStream.range(0, labels.labels().length)
-                .filter(i -> labels.labels()[i] == label)
-                .findFirst()
-                .orElse(-1);
-    }
-
     private static float[] floats(LabelImage labels) {
         float[] values = new float[labels.labels().length];
         IntStream.range(0, values.length).forEach(i -> values[i] = labels.labels()[i]);
         return values;
-    }
-
-    private static float[] rounded(Plane plane) {
-        float[] values = plane.values().clone();
-        IntStream.range(0, values.length).forEach(i -> values[i] = Math.round(values[i]));
-        return values;
-    }
-
-    private static byte[] npy(float[] values, int... shape) {
-        byte[] header = NpyWriter.header("<f4", shape);
-        ByteBuffer bytes = ByteBuffer.allocate(header.length + Float.BYTES * values.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(header);
-        bytes.asFloatBuffer().put(values);
-        return bytes.array();
     }
 }

@@ -75,7 +75,7 @@ final class KioskOnTheWire implements AutoCloseable {
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"
-                        + Stream.of("archive", "bad", "stack", "custom")
+                        + Stream.of("archive", "bad", "stack", "custom", "movie")
                                 .filter(body::contains)
                                 .findFirst()
                                 .orElse("good")
@@ -95,7 +95,9 @@ final class KioskOnTheWire implements AutoCloseable {
     }
 
     private static String of(String path) {
-        return Map.of("archive", ARCHIVE_DONE, "stack", STACK_DONE, "custom", CUSTOM_DONE).entrySet().stream()
+        return Map.of("archive", ARCHIVE_DONE, "stack", STACK_DONE, "custom", CUSTOM_DONE, "movie", MOVIE_DONE)
+                .entrySet()
+                .stream()
                 .filter(job -> path.contains(job.getKey()))
                 .findFirst()
                 .map(Map.Entry::getValue)
@@ -150,6 +152,12 @@ final class KioskOnTheWire implements AutoCloseable {
     private static final String CUSTOM_DONE = """
             {"hash":"focus:custom:1","status":"done","fields":{"original_name":"custom.tif"},"history":[],
              "result":{"focus":"0.7","output_url":"http://elsewhere.invalid:1/api/files/result.zip"},"children":[]}
+            """;
+    private static final String MOVIE_DONE = """
+            {"hash":"tracking:movie:1","status":"done","fields":{"original_name":"movie.tif"},"history":[],
+             "result":{"summary":"3 tracks, 1 division","output_url":"http://elsewhere.invalid:1/api/files/result.zip"},
+             "children":[{"hash":"segmentation:movie-frame-0:1","status":"done"},
+                         {"hash":"segmentation:movie-frame-1:1","status":"done"}]}
             """;
     private static final String ARCHIVE_DONE = """
             {"hash":"segmentation-zip:archive:1","status":"done","progress":100,"queue":"segmentation-zip",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cellkiosk.job.ResultFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ class SubmissionTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("focus.csv", "custom.tif.manifest.json");
         assertThat(result.files().get(1)).content().contains("\"focus\" : \"0.7\"");
+    }
+
+    @Test
+    void aMovieHasOneResultAndItsFramesHaveNone() throws IOException {
+        wire.withResultEntry("movie_feature_0.tif");
+        Path movie = Files.writeString(folder.resolve("movie.tif"), "pixels");
+
+        Outcome outcome = send(movie).get(0);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.results()).singleElement().satisfies(result -> {
+            assertThat(result.report().field(ResultFields.SUMMARY)).contains("3 tracks, 1 division");
+            assertThat(result.labels())
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("movie_feature_0.tif");
+        });
     }
 
     @Test

@@ -55,7 +55,7 @@ class LocalKioskTest {
         kiosk.close();
 
         // then
-        assertThat(ready).hasSize(5).containsOnly(true);
+        assertThat(ready).hasSize(6).containsOnly(true);
         assertThat(state.services())
                 .allMatch(service -> service.process().running().isEmpty());
         assertThat(data.state()).isEmpty();

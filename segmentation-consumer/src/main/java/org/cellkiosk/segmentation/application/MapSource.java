@@ -3,6 +3,8 @@ package org.cellkiosk.segmentation.application;
 import java.util.List;
 import java.util.Optional;
 import org.cellkiosk.imaging.Plane;
+import org.cellkiosk.inference.ImageModel;
+import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.ModelSignature;
 import org.cellkiosk.inference.Tile;
 
@@ -16,9 +18,24 @@ public record MapSource(String head, int channel) {
 
     private static final String LAST = "-1";
 
-    /** The map of a tile, in the heads that the model gave for it. */
-    public Plane in(List<Tile> maps, ModelSignature model) {
-        return maps.get(index(model.heads())).channel(channel);
+    /**
+     * The map of a tile, in the heads that the model gave for it.
+     *
+     * @param rows of the tile
+     * @param columns of the tile
+     * @throws ModelException if the head is not of the tile's size, or has no such channel; its signature may leave both
+     *     open
+     */
+    public Plane in(List<Tile> maps, ImageModel model, int rows, int columns) {
+        Tile map = maps.get(index(model.signature().heads()));
+        if (map.rows() != rows || map.columns() != columns || map.channels() <= channel) {
+            throw new ModelException(
+                    ModelException.Reason.UNSUITABLE,
+                    "The model " + model.id() + " gives " + map.rows() + "x" + map.columns() + " pixels with "
+                            + map.channels() + " channel(s) as head " + head + " for a tile of " + rows + "x" + columns
+                            + ", but its map must have the tile's rows and columns, and a channel " + channel + ".");
+        }
+        return map.channel(channel);
     }
 
     /** Why it is not among a model's outputs, in words; nothing if it is. */

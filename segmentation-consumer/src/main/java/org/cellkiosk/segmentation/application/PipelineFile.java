@@ -73,7 +73,7 @@ public record PipelineFile(String name, Application application) {
     static Optional<PipelineFile> in(Path folder, String name) {
         Path own = folder.resolve(FILE);
         if (Files.exists(own)) {
-            return Optional.of(parse(name + FILE, read(own, name + FILE)));
+            return Optional.of(read(name + FILE, own));
         }
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> String.valueOf(file.getFileName()))
@@ -99,11 +99,11 @@ public record PipelineFile(String name, Application application) {
         }
     }
 
-    private static String read(Path file, String name) {
+    static PipelineFile read(String name, Path file) {
         try {
-            return Files.readString(file);
+            return parse(name, Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw unsuitable(name + " is not in UTF-8: save it in that encoding.");
+            throw unsuitable(name + ": it is no text in UTF-8. Save it as such.");
         } catch (IOException e) {
             throw unreadable(name, e);
         }

@@ -7,7 +7,6 @@ import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.tiling.TileGrid;
 import org.cellkiosk.inference.ImageModel;
-import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.Tile;
 import org.cellkiosk.segmentation.application.Application;
 import org.cellkiosk.segmentation.application.MapSource;
@@ -84,21 +83,9 @@ public abstract sealed class Pipeline permits WholeImagePipeline, BlockwisePipel
         List<MapSource> sources = application.maps();
         model.predict(grid.count(), index -> tile(prepared, grid, index), heads -> {
             for (int i = 0; i < maps.size(); i++) {
-                Plane map = sources.get(i).in(heads, model.signature());
-                requireSides(map, grid);
-                maps.get(i).accept(map);
+                maps.get(i).accept(sources.get(i).in(heads, model, grid.tileRows(), grid.tileColumns()));
             }
         });
-    }
-
-    private void requireSides(Plane map, TileGrid grid) {
-        if (map.rows() != grid.tileRows() || map.columns() != grid.tileColumns()) {
-            throw new ModelException(
-                    ModelException.Reason.UNSUITABLE,
-                    "The model " + model.id() + " gives maps of " + map.rows() + "x" + map.columns()
-                            + " pixels for tiles of " + grid.tileRows() + "x" + grid.tileColumns()
-                            + ": outputs must have the input's rows and columns.");
-        }
     }
 
     private Tile tile(Planes prepared, TileGrid grid, int index) {

@@ -1,6 +1,5 @@
 package org.cellkiosk.segmentation.application;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,14 +43,5 @@ class OwnPipelineFileTest {
         Files.writeString(folder.resolve("pipeline.yaml"), YAML);
 
         assertThat(PipelineFile.in(folder, FOLDER)).hasValue(PipelineFile.parse(FOLDER + "pipeline.yaml", YAML));
-    }
-
-    @Test
-    void aFileOfAnotherEncodingIsRefused() throws IOException {
-        Files.writeString(folder.resolve("pipeline.yaml"), YAML.replace("my", "für"), ISO_8859_1);
-
-        assertThatThrownBy(() -> PipelineFile.in(folder, FOLDER))
-                .isInstanceOf(ModelException.class)
-                .hasMessage(FOLDER + "pipeline.yaml" + " is not in UTF-8: save it in that encoding.");
     }
 }

@@ -1,23 +1,19 @@
 package org.cellkiosk.segmentation.application;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.cellkiosk.imaging.filter.Border;
 import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.cellkiosk.inference.ModelException;
 import org.cellkiosk.inference.ModelSignature;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,25 +135,6 @@ class PipelineFileTest {
                         .build());
     }
 
-    @Test
-    void theGuideExplainsEveryKey() throws IOException {
-        String guide = Files.readString(Path.of("..", "docs", "models.md"));
-        JsonNode schema;
-        try (InputStream in = requireNonNull(PipelineFile.class.getResourceAsStream("pipeline.schema.json"))) {
-            schema = new ObjectMapper().readTree(in);
-        }
-
-        List<String> keys = keys(schema).toList();
-        assertThat(keys).contains("name", "percentile", "exclude_border");
-        assertThat(keys).allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
-    }
-
-    private static Stream<String> keys(JsonNode schema) {
-        return Stream.concat(
-                schema.path("properties").propertyStream().map(Map.Entry::getKey),
-                schema.valueStream().flatMap(PipelineFileTest::keys));
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -185,6 +162,12 @@ class PipelineFileTest {
                 "head: -1|head: -2|line 14: \"head\": must have a minimum value of -1",
                 "border: reflect|border: [|line 9, column 1: expected ',' or ']'",
                 "border: reflect|`\tborder: zero`|a tab, where YAML wants spaces",
+                "radius: 2|small_objects_threshold: 3000000000|line 17: \"small_objects_threshold\": must have a maximum value of",
+                "radius: 2|fill_holes_threshold: 3000000000|line 17: \"fill_holes_threshold\": must have a maximum value of",
+                "radius: 2|interior_threshold: .nan|line 17: Malformed numeric value '.nan'",
+                "radius: 2|maxima_threshold: .inf|line 17: Malformed numeric value '.inf'",
+                "- equalise: {}|- equalise: {neighbourhood: 3000000000}|line 6: \"neighbourhood\": must have a maximum value of",
+                "head: -1|head: -1, channel: 3000000000|line 14: \"channel\": must have a maximum value of",
                 "border: reflect|micrometres_per_pixel: 1|line 7: Duplicate field 'micrometres_per_pixel'"
             })
     void faultsNameFileLineAndKey(String line, String replacement, String message) {
@@ -282,6 +265,15 @@ class PipelineFileTest {
         assertThatThrownBy(() -> one.require(Role.SCALE)).hasMessageContaining("has no \"features\"");
         assertThatThrownBy(() -> twice.require(Role.NUCLEAR)).hasMessageContaining("have the same name");
         assertThatThrownBy(() -> none.require(Role.NUCLEAR)).hasMessageContaining("needs \"features\"");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("pipeline.yaml"), new byte[] {'n', ':', ' ', (byte) 0xB5});
+
+        assertThatThrownBy(() -> PipelineFile.read(NAME, file))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(NAME + ": it is no text in UTF-8. Save it as such.");
     }
 
     private static Application parse(String line, String replacement) {

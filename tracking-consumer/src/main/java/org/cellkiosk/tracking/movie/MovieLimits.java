@@ -15,9 +15,12 @@ public record MovieLimits(int frames, long framePixels, ImageLimits file) {
     /** Bytes that a pixel of the frame at hand takes, for two movies at a time: picture, labels, tracks, and copies. */
     private static final int BYTES_OF_PIXEL = 48;
 
+    /** Bytes that a value of a file takes which is read as a whole: pictures and labels, of two movies, in half the heap. */
+    private static final int BYTES_OF_VALUE = 2 * 2 * 2 * Float.BYTES;
+
     /** @param heap bytes of memory that there are */
     public static MovieLimits of(int frames, int rows, int columns, long heap) {
-        return new MovieLimits(frames, heap / BYTES_OF_PIXEL, new ImageLimits(rows, columns, heap / (4 * Float.BYTES)));
+        return new MovieLimits(frames, heap / BYTES_OF_PIXEL, new ImageLimits(rows, columns, heap / BYTES_OF_VALUE));
     }
 
     ImageLimits sides() {

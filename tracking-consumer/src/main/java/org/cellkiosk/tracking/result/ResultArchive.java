@@ -21,6 +21,7 @@ import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.io.LabelTiff;
 import org.cellkiosk.imaging.tracking.io.ChallengeLayout;
 import org.cellkiosk.imaging.tracking.io.LineageJson;
+import org.cellkiosk.imaging.tracking.io.TrackPreview;
 import org.cellkiosk.imaging.tracking.io.TrackTable;
 import org.cellkiosk.imaging.tracking.io.TrackedMovie;
 import org.cellkiosk.imaging.tracking.io.TrkWriter;
@@ -30,6 +31,7 @@ import org.cellkiosk.imaging.tracking.lineage.Track;
 /** The zip of tracked movies: of each its label images, lineage, table, and the same for other programs. */
 public final class ResultArchive implements AutoCloseable {
 
+    private final Path preview;
     private final ResultNames names;
     private final boolean several;
     private final ZipOutputStream zip;
@@ -37,10 +39,12 @@ public final class ResultArchive implements AutoCloseable {
     private final Set<String> leftOut = new LinkedHashSet<>();
 
     /**
+     * @param preview where an animation of the first movie goes
      * @param source the movies' name as the person knows it
      * @param several whether each movie has a folder of its own
      */
-    public ResultArchive(Path file, String source, boolean several) throws IOException {
+    public ResultArchive(Path file, Path preview, String source, boolean several) throws IOException {
+        this.preview = preview;
         this.names = ResultNames.of(source);
         this.several = several;
         this.zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
@@ -62,6 +66,11 @@ public final class ResultArchive implements AutoCloseable {
         Optional<ChallengeLayout> layout = layout(movie.lineage());
         if (layout.isPresent()) {
             putChallenge(layout.get(), movie, of);
+        }
+        if (lineages.isEmpty()) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(preview))) {
+                TrackPreview.write(out, movie);
+            }
         }
         lineages.add(movie.lineage());
     }
