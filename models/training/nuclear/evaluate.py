@@ -63,12 +63,12 @@ def measure(samples, methods):
 
 def table(totals, count):
     bounds = [f"{bound}" for bound in scores.THRESHOLDS]
-    head = ["set", "method", *(f"F1@{b}" for b in bounds), *(f"AP@{b}" for b in bounds), "found", "split", "merged"]
+    head = ["set", "method", *(f"F1@{b}" for b in bounds), *(f"AP@{b}" for b in bounds), "outlined / annotated", "split", "merged"]
     yield "| " + " | ".join(head) + " |"
     yield "| --- " * len(head) + "|"
     for (group, name), total in totals.items():
         figures = [f"{value:.3f}" for value in total.f1() + total.precision()]
-        objects = [f"{total.found} of {total.truths}", str(total.splits), str(total.merges)]
+        objects = [f"{total.found} / {total.truths}", str(total.splits), str(total.merges)]
         yield "| " + " | ".join([f"{group} ({count[group]} images)", name, *figures, *objects]) + " |"
 
 

@@ -33,7 +33,9 @@ function seconds(times) {
   return total.toFixed(2) + (each.length > 1 ? `, ${(total / each.length).toFixed(2)} an image` : '');
 }
 
-/** Version 0 of a model that comes with the kiosk is a stand-in. */
+/** Models that come with the kiosk, and are not trained. */
+const STAND_INS = ['NuclearSegmentation:0', 'CytoplasmSegmentation:0', 'MultiplexSegmentation:0'];
+
 function models(names) {
-  return (names ?? '').split(',').map((name) => name + (name.endsWith(':0') ? ' (a stand-in, not trained)' : '')).join(', ');
+  return (names ?? '').split(',').map((name) => name + (STAND_INS.includes(name) ? ' (a stand-in, not trained)' : '')).join(', ');
 }

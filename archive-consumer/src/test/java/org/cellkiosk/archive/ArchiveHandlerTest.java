@@ -108,15 +108,15 @@ class ArchiveHandlerTest {
     }
 
     @Test
-    void theResultsOfAllImagesBecomeOneArchive() throws IOException {
+    void theResultsOfAllImagesBecomeOneArchiveInTheFoldersOfTheImages() throws IOException {
         JobKey key = kiosk.submit(new ZipForTests()
                 .image("x/a.tif")
                 .image("y/a.tif")
                 .file("notes.txt", new byte[1])
                 .bytes());
         loop.fanOut();
-        kiosk.finishImage("x/a_feature_0.tif", "x/a_feature_1.tif");
-        kiosk.finishImage("y/a_feature_0.tif");
+        kiosk.finishImage("x/a_feature_0.tif", "a.tif.csv");
+        kiosk.finishImage("y/a_feature_0.tif", "a.tif.csv");
 
         Map<String, String> result = loop.fanIn(key).result();
 
@@ -124,8 +124,9 @@ class ArchiveHandlerTest {
         assertThat(kiosk.unzip(output))
                 .containsExactly(
                         Map.entry("x/a_feature_0.tif", "x/a.tif"),
-                        Map.entry("x/a_feature_1.tif", "x/a.tif"),
-                        Map.entry("y/a_feature_0.tif", "y/a.tif"));
+                        Map.entry("x/a.tif.csv", "x/a.tif"),
+                        Map.entry("y/a_feature_0.tif", "y/a.tif"),
+                        Map.entry("y/a.tif.csv", "y/a.tif"));
         assertThat(result)
                 .containsEntry(ResultFields.OUTPUT_FILE_NAME, output)
                 .containsEntry(ResultFields.OUTPUT_URL, ArchiveKiosk.FILES_URL + "/" + output)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.cellkiosk.console.client.KioskClient;
 import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.console.local.DataFolder;
+import org.cellkiosk.console.local.Installation;
 import org.cellkiosk.console.local.KioskState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -20,7 +21,7 @@ final class HostOption {
                 names = "--host",
                 paramLabel = "URL",
                 converter = HostAddress.class,
-                description = "The kiosk (default: " + DEFAULT + ").")
+                description = "The kiosk (default: the one that runs in the project's folder, else " + DEFAULT + ").")
         private @Nullable URI host;
 
         @Option(
@@ -41,12 +42,18 @@ final class HostOption {
         if (where.data != null) {
             return running(new DataFolder(where.data)).page();
         }
-        return where.host == null ? URI.create(DEFAULT) : where.host;
+        return where.host == null ? nearest() : where.host;
+    }
+
+    private static URI nearest() {
+        return new DataFolder(Installation.current().defaultData())
+                .running()
+                .map(KioskState::page)
+                .orElse(URI.create(DEFAULT));
     }
 
     private static KioskState running(DataFolder data) {
-        return data.state()
-                .filter(state -> state.console().running().isPresent())
+        return data.running()
                 .orElseThrow(() -> new KioskException(
                         "No kiosk runs in " + data.root() + ". Start one with: kiosk up --data " + data.root()));
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cellkiosk.console.client.CellCounts;
@@ -17,6 +18,10 @@ import org.cellkiosk.job.ResultFields;
 final class Report {
     /** As many numbers as fit into a line. */
     private static final int FEW = 20;
+
+    /** Bundled models that are untrained. */
+    private static final Set<String> STAND_INS =
+            Set.of("NuclearSegmentation:0", "CytoplasmSegmentation:0", "MultiplexSegmentation:0");
 
     /** What a step is called, and the field of its time. */
     private record Step(String name, String field) {}
@@ -54,12 +59,11 @@ final class Report {
         return failed == 0 ? 0 : 1;
     }
 
-    /** Version 0 of the bundled models is untrained. */
     private static Optional<String> standIns(List<Outcome> outcomes) {
         String models = outcomes.stream()
                 .flatMap(outcome -> outcome.results().stream())
                 .flatMap(result -> result.report().list(ResultFields.MODELS).stream())
-                .filter(model -> model.endsWith(":0"))
+                .filter(STAND_INS::contains)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return models.isEmpty() ? Optional.empty() : Optional.of(models);
@@ -68,6 +72,9 @@ final class Report {
     private void print(Outcome outcome) {
         out.println();
         out.println(outcome.image().file());
+        if (outcome.replaces()) {
+            out.println("  replaces the results of an earlier submission of this file");
+        }
         outcome.notes().forEach(note -> out.println("  assumed " + note));
         outcome.results().forEach(result -> print(result, outcome.notes().isEmpty()));
         out.flush();
@@ -90,6 +97,7 @@ final class Report {
         if (alone) {
             job.field(ResultFields.INFERRED).ifPresent(assumed -> out.println("    assumed " + assumed));
         }
+        job.field(ResultFields.MODELS).ifPresent(models -> out.println("    models  " + models.replace(",", ", ")));
         out.println("    time    " + times(job));
         printFiles("labels", result.labels());
         printFiles("files ", result.files());

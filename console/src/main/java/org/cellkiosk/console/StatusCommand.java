@@ -24,8 +24,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<KioskState> state = data.folder().state();
-        if (state.isEmpty() || state.get().console().running().isEmpty()) {
+        Optional<KioskState> state = data.folder().running();
+        if (state.isEmpty()) {
             out.println("No kiosk runs in " + data.folder().root() + ". Start one with: kiosk up");
             return 1;
         }

@@ -58,6 +58,13 @@ final class SubmitCommand implements Callable<Integer> {
             description = "A model of the kiosk in place of the job type's (default: the job type's).")
     private String model = "";
 
+    @Option(
+            names = "--compartment",
+            paramLabel = "NAME,NAME",
+            description = "What to outline of what the model can, such as nuclear or whole-cell,nuclear of mesmer"
+                    + " (default: all of it).")
+    private String compartment = "";
+
     @Option(names = "--output", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("kiosk-results");
 
@@ -71,7 +78,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Selection selection = Selection.of(files, output);
-        JobOptions options = new JobOptions(jobType, channels, dimensionOrder, scale, model);
+        JobOptions options = new JobOptions(jobType, channels, dimensionOrder, scale, model, compartment);
         KioskClient kiosk = host.kiosk();
         options.check(kiosk.jobTypes());
         PrintWriter out = spec.commandLine().getOut();

@@ -103,17 +103,19 @@ class KioskTest {
         "--scale, half, 0.5 or 2",
         "--channels, DAPI, from 0",
         "--dimension-order, YZ, BXYC",
-        "--model, Ours, NuclearSegmentation:1"
+        "--model, Ours, NuclearSegmentation:1",
+        "--compartment, Zellkern!, whole-cell"
     })
     void aWrongOptionIsRefusedOnceBeforeAnythingIsSent(String option, String value, String reason) {
-        JobOptions right = new JobOptions("mesmer", "0,1", "bcxy", "0.5", "Ours:3");
+        JobOptions right = new JobOptions("mesmer", "0,1", "bcxy", "0.5", "Ours:3", "whole-cell,nuclear");
         right.check(List.of("mesmer"));
         JobOptions wrong = new JobOptions(
                 option.equals("--job-type") ? value : "mesmer",
                 option.equals("--channels") ? value : "",
                 option.equals("--dimension-order") ? value : "",
                 option.equals("--scale") ? value : "",
-                option.equals("--model") ? value : "");
+                option.equals("--model") ? value : "",
+                option.equals("--compartment") ? value : "");
 
         assertThatThrownBy(() -> wrong.check(List.of("mesmer")))
                 .isInstanceOf(KioskException.class)

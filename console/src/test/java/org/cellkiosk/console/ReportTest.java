@@ -24,6 +24,7 @@ class ReportTest {
 
         int code = print(new Outcome(
                 new Image(Path.of("plate.zip"), Path.of("plate.zip")),
+                false,
                 List.of("scale 1; 1 file is no image and was left out: notes.txt"),
                 List.of("b.tif: it is empty"),
                 List.of(image, image)));
@@ -38,11 +39,16 @@ class ReportTest {
         CellCounts counts = new CellCounts(List.of("nuclei"), List.of(List.of(3L), List.of(0L)));
 
         int code = print(new Outcome(
-                new Image(Path.of("a.tif"), Path.of("a.tif")), List.of(), List.of(), List.of(result("a.tif", counts))));
+                new Image(Path.of("a.tif"), Path.of("a.tif")),
+                true,
+                List.of(),
+                List.of(),
+                List.of(result("a.tif", counts))));
 
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("a.tif: 3 nuclei", "2 images, counted in each", "3, 0 nuclei", "a stand-in");
+                .contains("a.tif: 3 nuclei", "2 images, counted in each", "3, 0 nuclei", "a stand-in")
+                .contains("models  NuclearSegmentation:0", "replaces the results of an earlier submission");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -58,6 +64,7 @@ class ReportTest {
 
         print(new Outcome(
                 new Image(Path.of("a.tif"), Path.of("a.tif")),
+                false,
                 List.of(),
                 List.of(),
                 List.of(new Outcome.ImageResult(
@@ -66,6 +73,22 @@ class ReportTest {
         assertThat(out.toString())
                 .contains("a.tif: sharp", "queue ?, upload 0.50 s")
                 .doesNotContain("predict");
+    }
+
+    @Test
+    void aPersonsOwnModelOfVersionZeroIsNamedAndNoStandIn() {
+        JobReport job = new JobReport(
+                "segmentation:a.tif:1", "done", Map.of(), List.of(), Map.of("models", "Mine:0"), List.of());
+
+        print(new Outcome(
+                new Image(Path.of("a.tif"), Path.of("a.tif")),
+                false,
+                List.of(),
+                List.of(),
+                List.of(new Outcome.ImageResult(
+                        job, new CellCounts(List.of("nuclei"), List.of(List.of(1L))), List.of(), List.of()))));
+
+        assertThat(out.toString()).contains("models  Mine:0").doesNotContain("stand-in", "replaces");
     }
 
     private int print(Outcome outcome) {

@@ -18,8 +18,9 @@ public record ModelId(String name, String version) {
 
     public ModelId {
         if (!NAME.matcher(name).matches() || !VERSION.matcher(version).matches()) {
+            String given = version.isEmpty() ? name : name + ":" + version;
             throw new IllegalArgumentException(
-                    "\"" + name + ":" + version + "\" is no model: write Name:version, such as NuclearSegmentation:0");
+                    "\"" + given + "\" is no model: write Name:version, such as NuclearSegmentation:1");
         }
     }
 

@@ -14,6 +14,12 @@ class ModelIdTest {
         assertThat(ModelId.parse(" NuclearSegmentation:75 ").folder()).isEqualTo("models/NuclearSegmentation/75/");
     }
 
+    @Test
+    void aNameWithoutAVersionIsQuotedAsItWasWritten() {
+        assertThatThrownBy(() -> ModelId.parse("Mine"))
+                .hasMessage("\"Mine\" is no model: write Name:version, such as NuclearSegmentation:1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "NuclearSegmentation", "Nuclear:latest", "../secret:1", "a/b:1", "a:1:2", ":1"})
     void whatIsNoModelIsRefusedWithAnExample(String text) {

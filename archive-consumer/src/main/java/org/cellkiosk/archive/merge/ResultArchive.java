@@ -22,12 +22,14 @@ final class ResultArchive implements AutoCloseable {
         return new ResultArchive(new ZipArchiveOutputStream(file.toFile()));
     }
 
-    /** Adds every file of one image's result, under its path in that result. */
+    /** Adds every file of one image's result, under its path in that result, in the folder that the image was in. */
     void add(ZipFile result, String image) throws IOException {
+        String folder = image.substring(0, image.lastIndexOf('/') + 1);
         for (ZipArchiveEntry entry : Collections.list(result.getEntriesInPhysicalOrder())) {
             if (!entry.isDirectory()) {
+                String path = entry.getName().startsWith(folder) ? entry.getName() : folder + entry.getName();
                 try (InputStream compressed = result.getRawInputStream(entry)) {
-                    out.addRawArchiveEntry(renamed(entry, names.take(entry.getName(), image)), compressed);
+                    out.addRawArchiveEntry(renamed(entry, names.take(path, image)), compressed);
                 }
             }
         }

@@ -54,10 +54,10 @@ final class Errand {
                     .map(address -> folder.unpack(kiosk, URI.create(address)))
                     .orElse(List.of());
             Saved saved = job.ofArchive() ? zip(folder, job, files) : single(folder, job, files);
-            folder.publish();
+            boolean replaces = folder.publish();
             List<String> notes =
                     job.ofArchive() ? job.field(ResultFields.INFERRED).stream().toList() : List.of();
-            return new Outcome(image, notes, saved.failures, saved.results());
+            return new Outcome(image, replaces, notes, saved.failures, saved.results());
         }
     }
 
@@ -90,7 +90,7 @@ final class Errand {
     }
 
     private Saved zip(ResultFolder folder, JobReport zip, List<Path> files) {
-        LabelFiles labels = new LabelFiles(folder.path(), files);
+        ArchivedFiles archived = new ArchivedFiles(folder.path(), files);
         List<String> failures = new ArrayList<>();
         List<Draft> drafts = new ArrayList<>();
         for (JobReport.Child child : zip.children()) {
@@ -98,7 +98,10 @@ final class Errand {
             if (job.failed()) {
                 failures.add(job.name() + ": " + job.reason());
             } else {
-                drafts.add(new Draft(job, labels.take(job.name()), save(folder, job)));
+                List<Path> labels = archived.takeLabels(job.name());
+                List<Path> others = new ArrayList<>(archived.takeOthers(job.name()));
+                others.addAll(save(folder, job));
+                drafts.add(new Draft(job, labels, others));
             }
         }
         return new Saved(failures, drafts);

@@ -10,11 +10,13 @@ import org.cellkiosk.console.failure.KioskException;
  * @param dimensionOrder axes of the image, such as {@code XYC}
  * @param scale factor between the image's and the model's resolution, as decimal text
  * @param model {@code Name:version}, in place of the job type's
+ * @param compartment names of the model's features, joined by commas, or {@code both} for all
  */
-public record JobOptions(String jobType, String channels, String dimensionOrder, String scale, String model) {
+public record JobOptions(
+        String jobType, String channels, String dimensionOrder, String scale, String model, String compartment) {
 
     public JobOptions(String jobType, String channels, String dimensionOrder, String scale) {
-        this(jobType, channels, dimensionOrder, scale, "");
+        this(jobType, channels, dimensionOrder, scale, "", "");
     }
 
     /**
@@ -40,6 +42,10 @@ public record JobOptions(String jobType, String channels, String dimensionOrder,
                 model.isBlank() || model.matches("[A-Za-z0-9._-]+:[0-9]+"),
                 "--model " + model,
                 "it is written Name:version, such as NuclearSegmentation:1");
+        require(
+                compartment.matches("[a-z0-9, -]*"),
+                "--compartment " + compartment,
+                "it names features of the model, like nuclear or whole-cell,nuclear");
     }
 
     String modelName() {

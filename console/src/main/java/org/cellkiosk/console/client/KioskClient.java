@@ -90,7 +90,8 @@ public final class KioskClient {
                 Map.of(
                         "dimensionOrder", options.dimensionOrder(),
                         "selectedChannels", options.channels(),
-                        "scale", options.scale()));
+                        "scale", options.scale(),
+                        "compartment", options.compartment()));
         HttpRequest request = request("/api/predict")
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json")

@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * What became of a file that was sent.
  *
+ * @param replaces whether results of an earlier submission were in its place
  * @param notes what the kiosk says about a zip as a whole: what was assumed, which files were left out
  * @param failures why it failed, a line each; a zip can fail in part
  * @param results what was segmented: the image, or those of a zip
  */
-public record Outcome(Image image, List<String> notes, List<String> failures, List<ImageResult> results) {
+public record Outcome(
+        Image image, boolean replaces, List<String> notes, List<String> failures, List<ImageResult> results) {
     public Outcome {
         notes = List.copyOf(notes);
         failures = List.copyOf(failures);
@@ -31,7 +33,7 @@ public record Outcome(Image image, List<String> notes, List<String> failures, Li
     }
 
     static Outcome failed(Image image, String reason) {
-        return new Outcome(image, List.of(), List.of(reason), List.of());
+        return new Outcome(image, false, List.of(), List.of(reason), List.of());
     }
 
     public boolean ok() {

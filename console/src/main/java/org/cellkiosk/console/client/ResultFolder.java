@@ -128,12 +128,14 @@ final class ResultFolder implements AutoCloseable {
         return folder.resolve(draft.relativize(target));
     }
 
-    /** Shows the results, in place of earlier ones. */
-    void publish() {
+    /** Shows the results, in place of earlier ones; whether there were any. */
+    boolean publish() {
         try {
             requireReplaceable(folder);
+            boolean replaces = Files.exists(folder);
             delete(folder);
             Files.move(draft, folder);
+            return replaces;
         } catch (IOException e) {
             throw new KioskException("The results cannot be moved to " + folder + ": " + KioskException.reason(e), e);
         }

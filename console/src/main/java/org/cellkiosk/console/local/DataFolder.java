@@ -88,6 +88,11 @@ public record DataFolder(Path root) {
         }
     }
 
+    /** That state, if the kiosk still runs. */
+    public Optional<KioskState> running() {
+        return state().filter(state -> state.console().running().isPresent());
+    }
+
     void write(KioskState state) {
         Path draft = root.resolve("kiosk.json.part");
         try {

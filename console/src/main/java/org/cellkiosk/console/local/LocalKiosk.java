@@ -2,9 +2,10 @@ package org.cellkiosk.console.local;
 
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cellkiosk.console.failure.KioskException;
-import org.cellkiosk.console.logs.LogTail;
+import org.cellkiosk.console.logs.Logs;
 import org.cellkiosk.console.process.LogFile;
 import org.cellkiosk.console.process.ProcessId;
 import org.cellkiosk.console.process.ServiceEvents;
@@ -39,6 +40,7 @@ public final class LocalKiosk implements AutoCloseable {
     private final DataFolderLock lock;
     private final List<LocalService> services;
     private final Map<String, SupervisedService> running = new LinkedHashMap<>();
+    private final Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS); // as logs have it
     private KioskState state;
     private boolean closed;
 
@@ -140,8 +142,9 @@ public final class LocalKiosk implements AutoCloseable {
     }
 
     private String notReady(String service) {
-        Path log = settings.data().log(service);
-        return service + " did not start. The end of " + log + ":\n  " + String.join("\n  ", LogTail.last(log, 15));
+        List<String> reason = new Logs(settings.data().logs()).reason(service, began);
+        return service + " did not start:\n  " + String.join("\n  ", reason) + "\nIts log is "
+                + settings.data().log(service);
     }
 
     private List<String> consumers() {

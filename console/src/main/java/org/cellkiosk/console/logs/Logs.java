@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cellkiosk.console.failure.KioskException;
 import org.cellkiosk.console.process.LogFile;
@@ -15,6 +16,11 @@ import org.cellkiosk.console.process.LogFile;
 /** The log files of a kiosk's services, {@code <service>.log} in one folder. */
 public final class Logs {
     private static final String SUFFIX = ".log";
+    private static final String CAUSE = "Caused by: ";
+    private static final Pattern EXCEPTION = Pattern.compile(CAUSE + "([\\w.$]+: )?");
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )");
+    private static final int FEW = 5;
+
     private final Path folder;
 
     public Logs(Path folder) {
@@ -47,6 +53,21 @@ public final class Logs {
         return lines.subList(Math.max(0, lines.size() - tail), lines.size()).stream()
                 .map(LogLine::shown)
                 .toList();
+    }
+
+    /** Why a service ended: the innermost cause of its last exception from {@code since} on, else its last few lines. */
+    public List<String> reason(String service, Instant since) {
+        List<LogLine> lines = new ArrayList<>();
+        read(service, file(service), since, lines);
+        List<String> texts = lines.stream()
+                .map(LogLine::text)
+                .filter(text -> !FRAME.matcher(text).lookingAt())
+                .toList();
+        List<String> causes =
+                texts.stream().filter(text -> text.startsWith(CAUSE)).toList();
+        return causes.isEmpty()
+                ? texts.subList(Math.max(0, texts.size() - FEW), texts.size())
+                : List.of(EXCEPTION.matcher(causes.get(causes.size() - 1)).replaceFirst(""));
     }
 
     /** Follows these services from now on. */

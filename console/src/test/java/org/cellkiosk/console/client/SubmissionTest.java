@@ -104,7 +104,7 @@ class SubmissionTest {
         assertThat(wire.bodies.get(1))
                 .contains("\"imageName\":\"good.tif\"", "\"uploadedName\":\"uploads/1.tif\"", "\"jobType\":\"mesmer\"")
                 .contains("\"selectedChannels\":\"0,1\"", "\"dimensionOrder\":\"XYC\"", "\"scale\":\"2\"")
-                .contains("\"modelName\":\"Ours\"", "\"modelVersion\":\"3\"");
+                .contains("\"modelName\":\"Ours\"", "\"modelVersion\":\"3\"", "\"compartment\":\"nuclear\"");
     }
 
     @Test
@@ -128,6 +128,16 @@ class SubmissionTest {
     }
 
     @Test
+    void whatACustomConsumerMadeOfAZipsImageIsListedWithTheImage() throws IOException {
+        wire.withResultEntry("good.tif.csv");
+
+        Outcome outcome =
+                send(Files.writeString(folder.resolve("archive.zip"), "zip")).get(0);
+
+        assertThat(outcome.results().get(0).files()).contains(folder.resolve("out/archive.zip/good.tif.csv"));
+    }
+
+    @Test
     void cellsOfAStackAreCountedInEachImage() throws IOException {
         wire.table = "batch,feature,label\n0,0,1\n0,0,2\n2,0,1\n2,1,1\n";
         Path stack = Files.writeString(folder.resolve("stack.tif"), "pixels");
@@ -146,10 +156,10 @@ class SubmissionTest {
     @Test
     void resultsReplaceEarlierOnesAndNothingElse() throws IOException {
         Path results = folder.resolve("out/good.tif");
-        send(good);
+        assertThat(send(good).get(0).replaces()).isFalse();
         Files.writeString(results.resolve("good_feature_9.tif"), "of an earlier run");
 
-        assertThat(send(good).get(0).ok()).isTrue();
+        assertThat(send(good).get(0).replaces()).isTrue();
         assertThat(results.resolve("good_feature_9.tif")).doesNotExist();
         assertThat(results.resolve("good_feature_0.tif")).exists();
 
@@ -249,6 +259,6 @@ class SubmissionTest {
     }
 
     private static JobOptions options() {
-        return new JobOptions("mesmer", "0,1", "XYC", "2", "Ours:3");
+        return new JobOptions("mesmer", "0,1", "XYC", "2", "Ours:3", "nuclear");
     }
 }

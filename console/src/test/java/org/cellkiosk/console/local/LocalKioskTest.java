@@ -59,7 +59,7 @@ class LocalKioskTest {
         assertThat(state.services())
                 .allMatch(service -> service.process().running().isEmpty());
         assertThat(data.state()).isEmpty();
-        assertThat(data.bucket().resolve("models/Nuclear/0")).isDirectory();
+        assertThat(data.bucket().resolve("models/Nuclear/0/saved_model.pb")).isSymbolicLink();
         assertThat(data.log(Services.ARCHIVE))
                 .content()
                 .contains("bucket " + data.bucket().toUri(), "ends without memory: true");

@@ -43,7 +43,8 @@ public final class StandInService {
                 Services.FRONTEND, Services.SEGMENTATION, Services.TRACKING, Services.ARCHIVE, Services.JANITOR)) {
             writeJar(home.resolve(module));
         }
-        Files.createDirectories(home.resolve("models/Nuclear/0"));
+        Files.createFile(
+                Files.createDirectories(home.resolve("models/Nuclear/0")).resolve("saved_model.pb"));
         return new Installation(home);
     }
 

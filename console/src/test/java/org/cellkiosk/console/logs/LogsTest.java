@@ -56,6 +56,25 @@ class LogsTest {
     }
 
     @Test
+    void whyAServiceEndedIsTheInnermostCauseOfItsLastExceptionAlone() throws IOException {
+        Files.writeString(folder.resolve("worker.log"), """
+                2026-01-01T10:00:00Z Caused by: java.lang.Error: of an earlier start
+                2026-01-01T10:01:00Z ERROR [Application] Failed to start: java.lang.RuntimeException: Failed
+                2026-01-01T10:01:00Z \tat a.B.c(B.java:1)
+                2026-01-01T10:01:00Z Caused by: java.lang.IllegalStateException: not ready
+                2026-01-01T10:01:00Z Caused by: java.lang.IllegalArgumentException: "Mine" is no model
+                2026-01-01T10:01:00Z \t... 9 more
+                2026-01-01T10:02:00Z another
+                """);
+        Logs logs = new Logs(folder);
+
+        assertThat(logs.reason("worker", Instant.parse("2026-01-01T10:01:00Z")))
+                .containsExactly("\"Mine\" is no model");
+        assertThat(logs.reason("worker", Instant.parse("2026-01-01T10:02:00Z"))).containsExactly("another");
+        assertThat(logs.reason("absent", Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
     void followerSeesOnlyCompleteNewLinesAlsoAfterARotation() throws IOException {
         // given
         Path log = folder.resolve("frontend.log");
