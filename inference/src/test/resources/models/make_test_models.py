@@ -65,10 +65,15 @@ class Typed(tf.Module):
 
 
 class Halved(tf.Module):
-    """Its map has half the rows and columns of the image."""
+    """Gives maps of half its input's rows and columns."""
 
     def __call__(self, image):
-        return {"semantic_0": tf.nn.avg_pool2d(image, 2, 2, "VALID")}
+        half = tf.nn.avg_pool2d(image, 2, 2, "VALID")
+        return {"semantic_0": half, "semantic_1": 2.0 * half}
+
+
+class Unsigned(Logarithm):
+    """Is saved without a signature."""
 
 
 MODELS = {
@@ -80,6 +85,7 @@ MODELS = {
     "Number/0": (Number(), IMAGE),
     "Typed/0": (Typed(), IMAGE),
     "Halved/0": (Halved(), IMAGE),
+    "Unsigned/0": (Unsigned(), IMAGE),
 }
 
 
@@ -90,7 +96,8 @@ def main():
         shutil.rmtree(root / name, ignore_errors=True)
         function = tf.function(module.__call__, input_signature=[takes])
         options = tf.saved_model.SaveOptions(save_debug_info=False)
-        tf.saved_model.save(module, str(root / name), signatures={"serving_default": function}, options=options)
+        signatures = None if isinstance(module, Unsigned) else {"serving_default": function}
+        tf.saved_model.save(module, str(root / name), signatures=signatures, options=options)
         for empty in ("assets", "fingerprint.pb"):
             path = root / name / empty
             path.rmdir() if path.is_dir() else path.unlink()

@@ -4,6 +4,7 @@ import org.cellkiosk.benchmarking.imaging.ImagingCommand;
 import org.cellkiosk.benchmarking.kiosk.KioskCommand;
 import org.cellkiosk.benchmarking.predictor.PredictorCommand;
 import org.cellkiosk.benchmarking.queue.QueueCommand;
+import org.cellkiosk.benchmarking.tracking.TrackingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -14,7 +15,13 @@ import picocli.CommandLine.ScopeType;
         description = "Measures a kiosk and its parts.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {QueueCommand.class, KioskCommand.class, ImagingCommand.class, PredictorCommand.class})
+        subcommands = {
+            QueueCommand.class,
+            KioskCommand.class,
+            ImagingCommand.class,
+            PredictorCommand.class,
+            TrackingCommand.class
+        })
 public final class Benchmarking {
 
     private Benchmarking() {}

@@ -108,7 +108,7 @@ final class SavedModel implements TileFunction, AutoCloseable {
 
     private static String words(PairList<String, Shape> inputs) {
         return inputs.isEmpty()
-                ? "nothing"
+                ? "nothing (was it saved without the signature \"serving_default\"?)"
                 : inputs.stream()
                         .map(input -> input.getKey() + " of shape " + input.getValue())
                         .collect(Collectors.joining(" and "));

@@ -124,6 +124,16 @@ class BadModelsTest {
     }
 
     @Test
+    void aModelWithoutASignature() {
+        // Given
+        tiny.upload("Unsigned/0", BAD);
+
+        // Then
+        assertReason(() -> models.get(BAD), ModelException.Reason.UNSUITABLE)
+                .startsWith("The model Bad:0 takes nothing (was it saved without the signature \"serving_default\"?)");
+    }
+
+    @Test
     void aModelThatGivesNoMap() {
         // Given
         tiny.upload("Number/0", BAD);

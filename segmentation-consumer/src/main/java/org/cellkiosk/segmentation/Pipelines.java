@@ -49,7 +49,7 @@ final class Pipelines {
         return request.roles().stream()
                 .map(role -> stage(request, role))
                 .map(stage -> request.compartment()
-                        .map(words -> new Stage(chosen(stage.application(), words), stage.model()))
+                        .map(words -> new Stage(stage.file().with(chosen(stage.application(), words)), stage.model()))
                         .orElse(stage))
                 .toList();
     }
@@ -73,8 +73,8 @@ final class Pipelines {
 
     private Stage stage(Request request, Role role) {
         ImageModel model = models.get(model(request, role));
-        Application application = PipelineFile.of(model, role);
-        return new Stage(compat ? application.compatible() : application, model);
+        PipelineFile file = PipelineFile.of(model, role);
+        return new Stage(compat ? file.with(file.application().compatible()) : file, model);
     }
 
     /** The one that the job names, which the original took no notice of, or else that of its type. */

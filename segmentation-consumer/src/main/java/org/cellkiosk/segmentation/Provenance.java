@@ -1,11 +1,7 @@
 package org.cellkiosk.segmentation;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import org.cellkiosk.segmentation.application.Application;
-import org.cellkiosk.segmentation.application.Feature;
-import org.cellkiosk.segmentation.pipeline.Pipeline;
 import org.cellkiosk.segmentation.request.Request;
 import org.cellkiosk.segmentation.result.Manifest;
 import org.cellkiosk.segmentation.result.Resolution;
@@ -22,8 +18,8 @@ final class Provenance {
         this.version = version;
     }
 
-    /** @param pipelines one for each pass of the image */
-    Manifest of(Request request, InputFile input, SourceImage image, Resolution resolution, List<Pipeline> pipelines) {
+    /** @param stages one for each pass of the image */
+    Manifest of(Request request, InputFile input, SourceImage image, Resolution resolution, List<Stage> stages) {
         return new Manifest(
                 new Manifest.Software("Cell Kiosk", version),
                 clock.instant().toString(),
@@ -34,7 +30,7 @@ final class Provenance {
                 image.inferred(),
                 applied(request, image),
                 Manifest.PixelSizeNote.of(resolution),
-                models(pipelines));
+                stages.stream().map(Provenance::used).toList());
     }
 
     private static Manifest.Applied applied(Request request, SourceImage image) {
@@ -47,23 +43,13 @@ final class Provenance {
                 image.stack().channels());
     }
 
-    private static List<Manifest.UsedModel> models(List<Pipeline> pipelines) {
-        List<Manifest.UsedModel> models = new ArrayList<>();
-        int features = 0;
-        for (Pipeline pipeline : pipelines) {
-            Application application = pipeline.application();
-            List<Manifest.OutlinedFeature> outlined = new ArrayList<>();
-            for (Feature feature : application.features()) {
-                outlined.add(new Manifest.OutlinedFeature(features++, feature.objects(), feature.settings()));
-            }
-            models.add(new Manifest.UsedModel(
-                    pipeline.model().id().name(),
-                    pipeline.model().id().version(),
-                    pipeline.model().digest(),
-                    application.name(),
-                    application.micrometresPerPixel(),
-                    outlined));
-        }
-        return models;
+    private static Manifest.UsedModel used(Stage stage) {
+        return new Manifest.UsedModel(
+                stage.model().id().name(),
+                stage.model().id().version(),
+                stage.model().digest(),
+                stage.application().compat(),
+                stage.file().name(),
+                stage.file().content());
     }
 }

@@ -117,7 +117,7 @@ final class SegmentationHandler implements JobHandler {
                                 times.measure(ResultFields.MEASURE_TIME, () -> writer.add(found, channels.get(0))));
                 result.putAll(facts(image, passes, writer));
             }
-            provenance.of(request, input, image, resolution, passes).write(folder);
+            provenance.of(request, input, image, resolution, stages).write(folder);
         }
         progress.to(JobStatus.SAVING_RESULTS);
         result.putAll(times.measure(ResultFields.UPLOAD_TIME, () -> folder.upload(context.bucket())));

@@ -159,7 +159,9 @@ class BadInputTest {
     void aDescriptionThatContradictsItsModelIsTheReason() {
         JobRecord record = jobs.ended(jobs.submit("contradicting", "a.tif", NUCLEI, Map.of()));
 
-        assertFailed(record, "models/Contradicting/1/pipeline.yaml does not fit the model Contradicting:1.");
+        assertFailed(
+                record,
+                "models/Contradicting/1/pipeline.yaml does not fit the model Contradicting:1: its tiles have 256 rows, not 512;");
         assertFailed(record, "512x512 pixels, 1 channel(s) in; maps used: head inner_distance channel 0");
         assertFailed(record, "256x256 pixels, 1 channel(s) in; out: semantic_0 (1 channel(s)), semantic_1");
     }

@@ -134,7 +134,8 @@ class CellResultsTest {
         assertThat(texts(features, "/properties/objectType")).contains("cell", "detection");
         JsonNode manifest = jobs.json(record, ResultFields.MANIFEST_FILE_NAME);
         assertThat(manifest.at("/applied/compartment").textValue()).isEqualTo("both");
-        assertThat(texts(manifest.at("/models/0/features"), "/objects")).containsExactly("whole cells", "nuclei");
+        assertThat(texts(manifest.at("/models/0/pipeline/features"), "/objects"))
+                .containsExactly("whole cells", "nuclei");
     }
 
     @Test
@@ -205,8 +206,9 @@ class CellResultsTest {
         assertThat(manifest.at("/applied/compartment").isMissingNode()).isTrue();
         assertThat(manifest.at("/software/version").textValue()).matches("[0-9]+\\..*");
         assertThat(manifest.at("/models/0/name").textValue()).isEqualTo("NuclearSegmentation");
+        assertThat(manifest.at("/models/0/described_by").textValue()).isEqualTo("the bundled nuclear.yaml");
         assertThat(manifest.at("/models/0/sha256").textValue()).matches("[0-9a-f]{64}");
-        assertThat(manifest.at("/models/0/features/0/watershed/interior_threshold")
+        assertThat(manifest.at("/models/0/pipeline/features/0/post_processing/deep_watershed/interior_threshold")
                         .doubleValue())
                 .isEqualTo(0.01);
         assertThat(parameters).containsOnlyKeys(JobFields.SCALE, JobFields.CHANNELS);

@@ -39,8 +39,11 @@ class DescribedModelsTest {
         String[] cells = Jobs.result(record, ResultFields.CELLS).split(",");
         assertThat(Integer.parseInt(cells[1])).isPositive().isLessThan(Integer.parseInt(cells[0]));
         JsonNode manifest = jobs.json(record, ResultFields.MANIFEST_FILE_NAME);
-        assertThat(manifest.at("/models/0/application").textValue()).isEqualTo("own segmentation");
-        assertThat(manifest.at("/models/0/features/1/watershed/small_objects_threshold")
+        assertThat(manifest.at("/models/0/described_by").textValue()).isEqualTo("models/Described/1/pipeline.yaml");
+        JsonNode pipeline = manifest.at("/models/0/pipeline");
+        assertThat(pipeline.at("/name").textValue()).isEqualTo("own segmentation");
+        assertThat(pipeline.at("/input/tile/overlap").doubleValue()).isEqualTo(0.5);
+        assertThat(pipeline.at("/features/1/post_processing/deep_watershed/small_objects_threshold")
                         .intValue())
                 .isEqualTo(300);
     }

@@ -1,8 +1,8 @@
 package org.cellkiosk.benchmarking.imaging;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** One call of a function, for JMH. */
@@ -18,25 +19,23 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ImagingBenchmark {
 
-    /** System property that names the folder of the inputs. */
-    static final String FOLDER = "imaging.inputs";
-
     @Param
     ImagingFunction function = ImagingFunction.DEEP_WATERSHED;
 
-    private final Inputs inputs = inputs();
+    /** Folder of the inputs. */
+    @Param("")
+    String folder = "";
 
-    private static Inputs inputs() {
-        try {
-            return Inputs.read(Path.of(System.getProperty(FOLDER, "")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Optional<Inputs> inputs = Optional.empty();
+
+    @Setup
+    public void read() throws IOException {
+        inputs = Optional.of(Inputs.read(Path.of(folder)));
     }
 
     /** Runs the function; JMH swallows the result. */
     @Benchmark
     public Object run() {
-        return function.run(inputs);
+        return function.run(inputs.orElseThrow());
     }
 }

@@ -1,11 +1,9 @@
 package org.cellkiosk.benchmarking.imaging;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.cellkiosk.benchmarking.comparison.RawFile;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.normalise.HistogramEqualisation;
@@ -36,47 +34,27 @@ record Inputs(Plane nuclear, Plane membrane, Plane maxima, Plane interior, Label
     }
 
     void write(Path folder) throws IOException {
-        write(folder.resolve("nuclear"), nuclear);
-        write(folder.resolve("membrane"), membrane);
-        write(folder.resolve("maxima"), maxima);
-        write(folder.resolve("interior"), interior);
-        ByteBuffer cells = buffer(4 * labels.labels().length);
-        cells.asIntBuffer().put(labels.labels());
-        Files.write(folder.resolve("labels"), cells.array());
+        RawFile.write(folder.resolve("nuclear"), nuclear.values());
+        RawFile.write(folder.resolve("membrane"), membrane.values());
+        RawFile.write(folder.resolve("maxima"), maxima.values());
+        RawFile.write(folder.resolve("interior"), interior.values());
+        RawFile.write(folder.resolve("labels"), labels.labels());
     }
 
     static Inputs read(Path folder) throws IOException {
+        int[] labels = RawFile.readInts(folder.resolve("labels"));
+        int side = (int) Math.sqrt(labels.length);
         return new Inputs(
                 plane(folder.resolve("nuclear")),
                 plane(folder.resolve("membrane")),
                 plane(folder.resolve("maxima")),
                 plane(folder.resolve("interior")),
-                labels(folder.resolve("labels")));
-    }
-
-    private static void write(Path file, Plane plane) throws IOException {
-        ByteBuffer cells = buffer(4 * plane.values().length);
-        cells.asFloatBuffer().put(plane.values());
-        Files.write(file, cells.array());
+                new LabelImage(side, side, labels));
     }
 
     private static Plane plane(Path file) throws IOException {
-        ByteBuffer cells = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        int side = (int) Math.sqrt(cells.capacity() / 4.0);
-        Plane plane = Plane.zeros(side, side);
-        cells.asFloatBuffer().get(plane.values());
-        return plane;
-    }
-
-    static LabelImage labels(Path file) throws IOException {
-        ByteBuffer cells = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        int side = (int) Math.sqrt(cells.capacity() / 4.0);
-        LabelImage labels = LabelImage.empty(side, side);
-        cells.asIntBuffer().get(labels.labels());
-        return labels;
-    }
-
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = RawFile.readFloats(file);
+        int side = (int) Math.sqrt(values.length);
+        return new Plane(side, side, values);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
 
@@ -31,23 +32,39 @@ public record SyntheticMovie(List<Plane> frames, List<LabelImage> labels, Map<In
      * @param nuclei number of nuclei in the first frame; fewer if there is no room
      */
     public static SyntheticMovie draw(int frames, int side, int nuclei, long seed) {
+        List<Plane> pictures = new ArrayList<>();
+        List<LabelImage> labels = new ArrayList<>();
+        Map<Integer, Integer> parents = play(frames, side, nuclei, seed, (picture, cells) -> {
+            pictures.add(picture);
+            labels.add(cells);
+        });
+        return new SyntheticMovie(pictures, labels, parents);
+    }
+
+    /**
+     * Draws the same movie frame by frame, and keeps none.
+     *
+     * @param audience sees each picture with its nuclei
+     * @return label of the mother by label of the daughter
+     */
+    public static Map<Integer, Integer> play(
+            int frames, int side, int nuclei, long seed, BiConsumer<Plane, LabelImage> audience) {
         Random random = new Random(seed);
         Camera camera = new Camera(random);
         List<Nucleus> present = new Placement(random, side, side).nuclei(nuclei, NUCLEUS, APART);
         int mothers = present.size();
-        SyntheticMovie movie = new SyntheticMovie(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        Map<Integer, Integer> parents = new LinkedHashMap<>();
         for (int frame = 0; frame < frames; frame++) {
             if (frame > 0) {
                 present = moved(present, random);
             }
             if (frame % 2 == 1 && frame / 2 < mothers) {
-                present = movie.divided(present, frame / 2 + 1, mothers + frame);
+                present = divided(present, frame / 2 + 1, mothers + frame, parents);
             }
             Scene scene = Scene.of(present, side, side);
-            movie.frames.add(camera.picture(scene.light()));
-            movie.labels.add(scene.labels());
+            audience.accept(camera.picture(scene.light()), scene.labels());
         }
-        return movie;
+        return parents;
     }
 
     private static List<Nucleus> moved(List<Nucleus> nuclei, Random random) {
@@ -64,7 +81,7 @@ public record SyntheticMovie(List<Plane> frames, List<LabelImage> labels, Map<In
     }
 
     /** Two smaller nuclei, labelled {@code next} and {@code next + 1}, in place of the mother. */
-    private List<Nucleus> divided(List<Nucleus> nuclei, int mother, int next) {
+    private static List<Nucleus> divided(List<Nucleus> nuclei, int mother, int next, Map<Integer, Integer> parents) {
         List<Nucleus> after = new ArrayList<>();
         for (Nucleus nucleus : nuclei) {
             if (nucleus.label() != mother) {

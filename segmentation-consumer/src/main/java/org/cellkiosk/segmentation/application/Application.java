@@ -1,6 +1,7 @@
 package org.cellkiosk.segmentation.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,15 +71,33 @@ public record Application(
                 .toList();
     }
 
-    /** Whether the model takes these channels and tiles and gives the maps that are used. */
-    boolean suits(ModelSignature model) {
-        return fits(model.channels(), input.channels().size())
-                && fits(model.rows(), input.tile().rows(model))
-                && fits(model.columns(), input.tile().columns(model))
-                && maps().stream().allMatch(map -> map.isIn(model.heads()));
+    /** What the model does not take or give of what is used, in words; nothing if they fit. */
+    List<String> misfits(ModelSignature model) {
+        List<String> misfits = new ArrayList<>();
+        int channels = input.channels().size();
+        if (!fits(model.channels(), channels)) {
+            misfits.add("it takes " + model.channels() + " channel(s), not " + channels
+                    + (channels == 1 && model.channels() == 2 ? "; jobs of type mesmer give two" : ""));
+        }
+        if (!fits(model.rows(), input.tile().rows(model))) {
+            misfits.add("its tiles have " + model.rows() + " rows, not "
+                    + input.tile().rows(model));
+        }
+        if (!fits(model.columns(), input.tile().columns(model))) {
+            misfits.add("its tiles have " + model.columns() + " columns, not "
+                    + input.tile().columns(model));
+        }
+        maps().stream()
+                .distinct()
+                .flatMap(map -> map.missing(model.heads()).stream())
+                .forEach(misfits::add);
+        features.stream()
+                .filter(feature -> feature.maxima().isSame(feature.interior(), model.heads()))
+                .forEach(feature -> misfits.add("maxima and interior of \"" + feature.name() + "\" are the same map"));
+        return misfits;
     }
 
-    static boolean fits(int model, int length) {
+    private static boolean fits(int model, int length) {
         return model == ModelSignature.ANY || model == length;
     }
 

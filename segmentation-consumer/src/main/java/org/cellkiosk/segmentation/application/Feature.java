@@ -25,6 +25,12 @@ public record Feature(
         return postProcessing.deepWatershed();
     }
 
+    /** Whether it asks to exclude the border of a search that has none. */
+    boolean excludesNoBorder() {
+        return settings().excludeBorder()
+                && settings().maximaAlgorithm() == DeepWatershedSettings.MaximaAlgorithm.H_MAXIMA;
+    }
+
     boolean isCalled(String word) {
         return name.equalsIgnoreCase(word);
     }

@@ -1,6 +1,7 @@
 package org.cellkiosk.segmentation.application;
 
 import java.util.List;
+import java.util.Optional;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.inference.ImageModel;
 import org.cellkiosk.inference.ModelException;
@@ -37,13 +38,24 @@ public record MapSource(String head, int channel) {
         return map.channel(channel);
     }
 
-    boolean isIn(List<ModelSignature.Head> heads) {
+    /** Why it is not among a model's outputs, in words; nothing if it is. */
+    Optional<String> missing(List<ModelSignature.Head> heads) {
         int index = index(heads);
-        return index >= 0
-                && index < heads.size()
-                && heads.get(index).isMap()
-                && (heads.get(index).channels() == ModelSignature.ANY
-                        || channel < heads.get(index).channels());
+        if (index < 0 || index >= heads.size()) {
+            return Optional.of("no output \"" + head + "\"");
+        }
+        ModelSignature.Head found = heads.get(index);
+        if (!found.isMap()) {
+            return Optional.of("the output \"" + head + "\" is no map");
+        }
+        return found.channels() == ModelSignature.ANY || channel < found.channels()
+                ? Optional.empty()
+                : Optional.of("no channel " + channel + " in the output \"" + head + "\"");
+    }
+
+    /** Whether another one names the same map of a model's, be it in other words. */
+    boolean isSame(MapSource other, List<ModelSignature.Head> heads) {
+        return channel == other.channel && index(heads) >= 0 && index(heads) == other.index(heads);
     }
 
     private int index(List<ModelSignature.Head> heads) {

@@ -73,26 +73,54 @@ final class PipelineSchema {
         return switch (message.getType()) {
             case "additionalProperties" -> new Fault(lines.of(at.appendProperty(property)), unknown(message, property));
             case "required" -> new Fault(lines.of(at), "\"" + property + "\" is missing");
-            default -> new Fault(lines.of(at), "\"" + key(at) + "\": " + message.getError());
+            default -> new Fault(lines.of(at), "\"" + key(at) + "\": " + wrong(message));
+        };
+    }
+
+    /** What is wrong with a value. */
+    private static String wrong(ValidationMessage message) {
+        String value = message.getInstanceNode().asText();
+        return switch (message.getType()) {
+            case "enum" -> {
+                List<String> known = new ArrayList<>();
+                declared(keyword(message)).forEach(word -> known.add(word.asText()));
+                yield unknown(value, known);
+            }
+            case "pattern" -> "\"" + value + "\" must be of small letters, digits and -";
+            case "not" -> "\"" + value + "\" means all features: choose another name";
+            case "type" ->
+                message.getError()
+                        + (value.isEmpty() ? "" : ": \"" + value + "\"")
+                        + (value.matches("-?[0-9]+,[0-9]+") ? "; write " + value.replace(',', '.') : "");
+            default -> message.getError();
         };
     }
 
     private static String unknown(ValidationMessage message, String property) {
         List<String> known = new ArrayList<>();
-        SCHEMA.getSchemaNode()
-                .at(JsonPointer.compile(definition(message)))
-                .fieldNames()
-                .forEachRemaining(known::add);
-        return "\"" + property + "\" is not known; "
-                + Spelling.nearest(property, known)
+        declared(definition(message)).fieldNames().forEachRemaining(known::add);
+        return unknown(property, known);
+    }
+
+    private static String unknown(String word, List<String> known) {
+        return "\"" + word + "\" is not known; "
+                + Spelling.nearest(word, known)
                         .map(near -> "did you mean \"" + near + "\"?")
                         .orElse("known are " + String.join(", ", known));
     }
 
     /** Where the schema lists the keys of the object that a message is about. */
     private static String definition(ValidationMessage message) {
-        String keyword = message.getSchemaLocation().getFragment().toString();
+        String keyword = keyword(message);
         return keyword.substring(0, keyword.lastIndexOf('/')) + "/properties";
+    }
+
+    private static String keyword(ValidationMessage message) {
+        return message.getSchemaLocation().getFragment().toString();
+    }
+
+    private static JsonNode declared(String pointer) {
+        return SCHEMA.getSchemaNode().at(JsonPointer.compile(pointer));
     }
 
     /** Name of the key, or of the list and the place in it. */

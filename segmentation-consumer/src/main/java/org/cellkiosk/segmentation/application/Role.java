@@ -24,7 +24,7 @@ public enum Role {
 
     /** The channels that it offers, in words. */
     String offer() {
-        return this == MULTIPLEX ? "nuclear and membrane" : "one";
+        return this == MULTIPLEX ? "nuclear and membrane, or one of them" : "one";
     }
 
     /** Whether its models outline something. */

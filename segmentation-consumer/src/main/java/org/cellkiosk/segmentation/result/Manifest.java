@@ -1,6 +1,7 @@
 package org.cellkiosk.segmentation.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.cellkiosk.imaging.watershed.DeepWatershedSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,17 +81,13 @@ public record Manifest(
      * A model and what was done with its maps.
      *
      * @param sha256 digest of the model's folder
+     * @param compat whether it was used with the flaws of the original
+     * @param describedBy the model's own file, or the bundled one of its role
+     * @param pipeline all that held, in the keys of {@code pipeline.yaml}; its features are the label images of each
+     *     batch, numbered from the first model to the last
      */
     public record UsedModel(
-            String name,
-            String version,
-            String sha256,
-            String application,
-            double micrometresPerPixel,
-            List<OutlinedFeature> features) {}
-
-    /** Objects of one label image each batch. */
-    public record OutlinedFeature(int feature, String objects, DeepWatershedSettings watershed) {}
+            String name, String version, String sha256, boolean compat, String describedBy, JsonNode pipeline) {}
 
     /** Writes it as JSON. */
     public void write(ResultFolder folder) throws IOException {

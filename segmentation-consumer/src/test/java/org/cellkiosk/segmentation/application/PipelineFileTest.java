@@ -149,22 +149,25 @@ class PipelineFileTest {
                 "radius: 2|radius: two|line 17: \"radius\": string found, integer expected",
                 "radius: 2|radius: 0|line 17: \"radius\": must have a minimum value of 1",
                 "radius: 2|maxima_threshold: 0|line 17: \"maxima_threshold\": must have an exclusive minimum value of 0",
-                "border: reflect|border: mirror|line 7: \"border\": does not have a value in the enumeration",
+                "border: reflect|border: reflekt|line 7: \"border\": \"reflekt\" is not known; did you mean \"reflect\"?",
+                "radius: 2|maxima_threshold: 0,15|line 17: \"maxima_threshold\": string found, number expected: \"0,15\"; write 0.15",
                 "tile: {}|tile: {overlap: 0.6}|line 8: \"overlap\": must have a maximum value of 0.5",
                 "tile: {}|tile: {rows: 4096}|line 8: \"rows\": must have a maximum value of 2048",
                 "micrometres_per_pixel: 0.65|# left out|line 2: \"micrometres_per_pixel\" is missing",
-                "kind: detection|kind: galaxy|line 12: \"kind\": does not have a value in the enumeration",
+                "kind: detection|kind: galaxy|line 12: \"kind\": \"galaxy\" is not known; known are cell, detection",
                 "channels: [nuclear]|channels: [nuclear, nuclear]|line 3: \"channels\": must have only unique items",
-                "channels: [nuclear]|channels: [red]|line 3: \"channels[0]\": does not have a value",
-                "- name: nuclear|- name: both|line 10: \"name\": must not be valid",
+                "channels: [nuclear]|channels: [red]|line 3: \"channels[0]\": \"red\" is not known",
+                "- name: nuclear|- name: both|line 10: \"name\": \"both\" means all features",
+                "- name: nuclear|- name: Nuclei|line 10: \"name\": \"Nuclei\" must be of small letters, digits and -",
                 "head: -1|head: -2|line 14: \"head\": must have a minimum value of -1",
+                "border: reflect|border: [|line 9, column 1: expected ',' or ']'",
+                "border: reflect|`\tborder: zero`|a tab, where YAML wants spaces",
                 "radius: 2|small_objects_threshold: 3000000000|line 17: \"small_objects_threshold\": must have a maximum value of",
                 "radius: 2|fill_holes_threshold: 3000000000|line 17: \"fill_holes_threshold\": must have a maximum value of",
                 "radius: 2|interior_threshold: .nan|line 17: Malformed numeric value '.nan'",
                 "radius: 2|maxima_threshold: .inf|line 17: Malformed numeric value '.inf'",
                 "- equalise: {}|- equalise: {neighbourhood: 3000000000}|line 6: \"neighbourhood\": must have a maximum value of",
                 "head: -1|head: -1, channel: 3000000000|line 14: \"channel\": must have a maximum value of",
-                "border: reflect|border: [|line ",
                 "border: reflect|micrometres_per_pixel: 1|line 7: Duplicate field 'micrometres_per_pixel'"
             })
     void faultsNameFileLineAndKey(String line, String replacement, String message) {
@@ -186,37 +189,57 @@ class PipelineFileTest {
     }
 
     @Test
-    void anEmptyFileIsToldWhatIsMissing() {
-        assertThatThrownBy(() -> PipelineFile.parse(NAME, "# nothing yet\n"))
-                .hasMessageStartingWith(NAME + ", line 1: ");
+    void anEmptyFileIsCalledSo() {
+        assertThatThrownBy(() -> PipelineFile.parse(NAME, "# nothing yet\n")).hasMessage(NAME + " is empty.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theContentSavedAsAFileSaysTheSame(Role role) {
+        PipelineFile file = PipelineFile.bundled(role);
+
+        assertThat(PipelineFile.parse(file.name(), file.content().toString())).isEqualTo(file);
     }
 
     @ParameterizedTest
     @MethodSource("contradictions")
-    void aModelThatIsNotAsItsFileSaysIsRefusedWithBothShapes(String line, String replacement, ModelSignature model) {
+    void aModelThatIsNotAsItsFileSaysIsRefusedWithBothShapes(
+            String line, String replacement, ModelSignature model, String difference) {
         PipelineFile file = PipelineFile.parse(NAME, YAML.replace(line, replacement));
 
         assertThatThrownBy(() -> file.require("Mine:3", model))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(NAME + " does not fit the model Mine:3. The file says: ")
+                .hasMessageStartingWith(NAME + " does not fit the model Mine:3: " + difference)
+                .hasMessageContaining(". The file says: ")
                 .hasMessageContaining(file.application().needs(model))
                 .hasMessageEndingWith("The model has: " + model + ".");
     }
 
     static Stream<Arguments> contradictions() {
         return Stream.of(
-                of("radius", "radius", model(256, 2, head("semantic_0", 1))),
-                of("radius", "radius", model(256, 1, head("other", 1))),
-                of("radius", "radius", SCALE),
-                of("semantic_0", "1", model(256, 1, head("semantic_0", 1))),
-                of("head: -1", "head: -1, channel: 1", ONE_STAIN),
-                of("tile: {}", "tile: {rows: 128}", ONE_STAIN),
-                of("tile: {}", "tile: {columns: 512}", ONE_STAIN));
+                of(
+                        "radius",
+                        "radius",
+                        model(256, 2, head("semantic_0", 1)),
+                        "it takes 2 channel(s), not 1; jobs of type mesmer"),
+                of("radius", "radius", model(256, 1, head("other", 1)), "no output \"semantic_0\""),
+                of("radius", "radius", SCALE, "no output \"semantic_0\"; the output \"-1\" is no map"),
+                of("semantic_0", "1", model(256, 1, head("semantic_0", 1)), "no output \"1\""),
+                of(
+                        "head: -1",
+                        "head: other",
+                        model(256, 1, head("third", 1)),
+                        "no output \"semantic_0\"; no output \"other\"."),
+                of("head: -1", "head: 0", ONE_STAIN, "maxima and interior of \"nuclear\" are the same map"),
+                of("head: -1", "head: -1, channel: 1", ONE_STAIN, "no channel 1 in the output \"-1\""),
+                of("tile: {}", "tile: {rows: 128}", ONE_STAIN, "its tiles have 256 rows, not 128"),
+                of("tile: {}", "tile: {columns: 512}", ONE_STAIN, "its tiles have 256 columns, not 512"));
     }
 
     @Test
     void aModelThatTakesAnySizeTakesThatOfTheFile() {
-        ModelSignature any = model(ModelSignature.ANY, ModelSignature.ANY, head("semantic_0", ModelSignature.ANY));
+        ModelSignature.Head map = head("semantic_0", ModelSignature.ANY);
+        ModelSignature any = model(ModelSignature.ANY, ModelSignature.ANY, map, head("semantic_1", 1));
 
         Application application = parse("tile: {}", "tile: {rows: 128, columns: 512}");
         PipelineFile file = new PipelineFile(NAME, application);
@@ -233,9 +256,12 @@ class PipelineFileTest {
         PipelineFile twice = PipelineFile.parse(
                 NAME, YAML + YAML.substring(YAML.indexOf("  - name")).replace("nuclei", "more nuclei"));
         PipelineFile none = PipelineFile.bundled(Role.SCALE);
+        PipelineFile border = PipelineFile.parse(NAME, YAML.replace("radius: 2", "exclude_border: true"));
 
         assertThatThrownBy(() -> two.require(Role.CYTOPLASM)).hasMessageContaining("a cytoplasm model takes one");
-        assertThatThrownBy(() -> two.require(Role.MULTIPLEX)).hasMessageContaining("takes nuclear and membrane");
+        assertThatThrownBy(() -> two.require(Role.MULTIPLEX))
+                .hasMessageContaining("takes nuclear and membrane, or one");
+        assertThatThrownBy(() -> border.require(Role.NUCLEAR)).hasMessageContaining("no effect with h_maxima");
         assertThatThrownBy(() -> one.require(Role.SCALE)).hasMessageContaining("has no \"features\"");
         assertThatThrownBy(() -> twice.require(Role.NUCLEAR)).hasMessageContaining("have the same name");
         assertThatThrownBy(() -> none.require(Role.NUCLEAR)).hasMessageContaining("needs \"features\"");
@@ -254,8 +280,8 @@ class PipelineFileTest {
         return PipelineFile.parse(NAME, YAML.replace(line, replacement)).application();
     }
 
-    private static Arguments of(String line, String replacement, ModelSignature model) {
-        return Arguments.of(line, replacement, model);
+    private static Arguments of(String line, String replacement, ModelSignature model, String difference) {
+        return Arguments.of(line, replacement, model, difference);
     }
 
     private static ModelSignature model(int side, int channels, ModelSignature.Head... heads) {
