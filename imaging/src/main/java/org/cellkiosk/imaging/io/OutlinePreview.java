@@ -15,6 +15,7 @@ import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.normalise.IntensityRange;
 import org.cellkiosk.imaging.outline.ObjectKind;
+import org.cellkiosk.imaging.outline.PictureOutline;
 
 /**
  * A picture for people to judge a segmentation by: the image in grey, its contrast stretched, with the outlines of what
@@ -37,6 +38,7 @@ public final class OutlinePreview {
     private final int rows;
     private final int columns;
     private final int step;
+    private final PictureOutline shown;
     private final BufferedImage picture;
     private final byte[] pixels;
 
@@ -45,6 +47,7 @@ public final class OutlinePreview {
         this.rows = image.rows();
         this.columns = image.columns();
         this.step = (Math.max(rows, columns) - 1) / LONGEST_SIDE + 1;
+        this.shown = new PictureOutline(step);
         this.picture = new BufferedImage(reduced(columns), reduced(rows), BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
         this.pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         draw(image, IntensityRange.of(image));
@@ -66,7 +69,7 @@ public final class OutlinePreview {
     private void outline(LabelImage labels, Window band, int labelsFrom, byte colour) {
         for (int row = band.row(); row < band.endRow(); row += step) {
             for (int column = 0; column < columns; column += step) {
-                if (isOutline(labels, row - labelsFrom, column)) {
+                if (shown.contains(labels, row - labelsFrom, column)) {
                     pixels[pixel(row, column)] = colour;
                 }
             }
@@ -83,7 +86,7 @@ public final class OutlinePreview {
             Plane part = image.read(band);
             for (int row = band.row(); row < band.endRow(); row += step) {
                 for (int column = 0; column < columns; column += step) {
-                    pixels[pixel(row, column)] = grey(mean(part, row - band.row(), column), range);
+                    pixels[pixel(row, column)] = range.grey(mean(part, row - band.row(), column), GREYS);
                 }
             }
         });
@@ -128,25 +131,5 @@ public final class OutlinePreview {
             }
         }
         return sum / (height * width);
-    }
-
-    private static byte grey(double value, IntensityRange range) {
-        double share = range.width() > 0 ? (value - range.low()) / range.width() : 0;
-        return (byte) Math.round((GREYS - 1) * Math.max(0, Math.min(1, share)));
-    }
-
-    /** True for a pixel of a cell whose neighbour in the picture belongs to something else. */
-    private boolean isOutline(LabelImage labels, int row, int column) {
-        int label = labels.at(row, column);
-        return label != 0
-                && (differs(labels, label, row - step, column)
-                        || differs(labels, label, row + step, column)
-                        || differs(labels, label, row, column - step)
-                        || differs(labels, label, row, column + step));
-    }
-
-    private static boolean differs(LabelImage labels, int label, int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < labels.rows() && column < labels.columns();
-        return inside && labels.at(row, column) != label;
     }
 }

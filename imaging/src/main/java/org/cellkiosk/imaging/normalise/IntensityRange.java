@@ -49,4 +49,10 @@ public record IntensityRange(double low, double high) {
     public double width() {
         return high - low;
     }
+
+    /** One of so many grey levels: 0 for values up to the low end, the last for those from the high end on. */
+    public byte grey(double value, int levels) {
+        double share = width() > 0 ? (value - low) / width() : 0;
+        return (byte) Math.round((levels - 1) * Math.max(0, Math.min(1, share)));
+    }
 }

@@ -7,6 +7,7 @@ import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.io.AnimatedPng;
 import org.cellkiosk.imaging.normalise.IntensityRange;
+import org.cellkiosk.imaging.outline.PictureOutline;
 
 /**
  * A movie for people to judge tracks by, as an animated PNG: the first channel in grey, its contrast stretched as the first
@@ -31,12 +32,14 @@ public final class TrackPreview {
 
     private final TrackedMovie movie;
     private final int step;
+    private final PictureOutline shown;
 
     private TrackPreview(TrackedMovie movie, Plane first) {
         this.movie = movie;
         double side = Math.max(first.rows(), first.columns()) / (double) LONGEST_SIDE;
         double area = (double) first.values().length * movie.frames() / MOST_PIXELS;
         this.step = (int) Math.ceil(Math.max(1, Math.max(side, Math.sqrt(area))));
+        this.shown = new PictureOutline(step);
     }
 
     /** Writes the animation; {@code out} stays open. */
@@ -61,9 +64,9 @@ public final class TrackPreview {
         for (int row = 0; row < image.rows(); row += step) {
             for (int column = 0; column < image.columns(); column += step) {
                 int track = tracks.at(row, column);
-                pixels[place++] = isOutline(tracks, row, column)
+                pixels[place++] = shown.contains(tracks, row, column)
                         ? (byte) (GREYS + track % HUES)
-                        : grey(image.at(row, column), range);
+                        : range.grey(image.at(row, column), GREYS);
             }
         }
         return pixels;
@@ -71,25 +74,6 @@ public final class TrackPreview {
 
     private int reduced(int length) {
         return (length - 1) / step + 1;
-    }
-
-    private static byte grey(double value, IntensityRange range) {
-        double share = range.width() > 0 ? (value - range.low()) / range.width() : 0;
-        return (byte) Math.round((GREYS - 1) * Math.max(0, Math.min(1, share)));
-    }
-
-    private boolean isOutline(LabelImage tracks, int row, int column) {
-        int track = tracks.at(row, column);
-        return track != 0
-                && (differs(tracks, track, row - step, column)
-                        || differs(tracks, track, row + step, column)
-                        || differs(tracks, track, row, column - step)
-                        || differs(tracks, track, row, column + step));
-    }
-
-    private static boolean differs(LabelImage tracks, int track, int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < tracks.rows() && column < tracks.columns();
-        return inside && tracks.at(row, column) != track;
     }
 
     private static int[] palette() {
