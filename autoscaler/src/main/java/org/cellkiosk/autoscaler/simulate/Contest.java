@@ -1,0 +1,87 @@
+package org.cellkiosk.autoscaler.simulate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.cellkiosk.autoscaler.decide.BacklogRule;
+import org.cellkiosk.autoscaler.decide.OriginalRule;
+import org.cellkiosk.autoscaler.plan.NodePool;
+import org.cellkiosk.autoscaler.plan.Pace;
+import org.cellkiosk.autoscaler.plan.ScalingPlan;
+import org.cellkiosk.autoscaler.plan.Workload;
+
+/** All policies on the same traces under the same assumptions. */
+public final class Contest {
+
+    static final double DECISION_INTERVAL = 2;
+
+    /** @param policies ours first */
+    public record Round(Trace trace, List<Outcome> policies, Outcome shortestWaits, Outcome cheapest) {}
+
+    private final Assumptions assumptions;
+
+    public Contest(Assumptions assumptions) {
+        this.assumptions = assumptions;
+    }
+
+    public static List<Trace> traces(long seed) {
+        Stream<Trace> batches = Stream.of(10_000, 100_000, 1_000_000)
+                .flatMap(images -> Stream.of(1, 4, 8).map(gpus -> Trace.batch(images, gpus)));
+        return Stream.concat(
+                        Stream.of(
+                                Trace.steady(new Random(seed)),
+                                Trace.burst(),
+                                Trace.trickle(),
+                                Trace.officeWeek(new Random(seed)),
+                                Trace.flapping()),
+                        batches)
+                .toList();
+    }
+
+    public Round round(Trace trace) {
+        Assumptions here = assumptions.withMaxNodes(trace.maxNodes());
+        List<Outcome> outcomes = Stream.of(ours(here, Pace.DEFAULT), original(here), keda(here))
+                .map(policy -> new Simulation<>(trace, here, policy).run())
+                .toList();
+        Clairvoyant clairvoyant = new Clairvoyant(trace, here);
+        return new Round(
+                trace,
+                outcomes,
+                clairvoyant.shortestWaits(),
+                clairvoyant.cheapest(outcomes.get(0).wait(0.95)));
+    }
+
+    static Policy<?> ours(Assumptions assumptions, Pace pace) {
+        NodePool pool = new NodePool(
+                "gpu",
+                assumptions.maxNodes(),
+                1,
+                assumptions.dollarsPerHour(),
+                Duration.ofMillis(Math.round(1000 * assumptions.coldStart())));
+        ScalingPlan plan =
+                new ScalingPlan(List.of(workload(assumptions)), List.of(pool), Double.POSITIVE_INFINITY, pace);
+        return new Policy<>("Cell Kiosk", new BacklogRule(plan), DECISION_INTERVAL, true, true);
+    }
+
+    /** As deployed, but with as many replicas as there may be nodes. */
+    static Policy<?> original(Assumptions assumptions) {
+        return new Policy<>("DeepCell Kiosk", new OriginalRule(workload(assumptions), 1), 5, false, false);
+    }
+
+    static Policy<?> keda(Assumptions assumptions) {
+        return new Policy<>("KEDA", KedaRule.standard(workload(assumptions)), 15, false, false);
+    }
+
+    private static Workload workload(Assumptions assumptions) {
+        return new Workload(
+                Simulation.NAME,
+                Workload.Kind.DEPLOYMENT,
+                List.of(Simulation.QUEUE),
+                "gpu",
+                0,
+                assumptions.maxNodes(),
+                1,
+                assumptions.jobSeconds());
+    }
+}
