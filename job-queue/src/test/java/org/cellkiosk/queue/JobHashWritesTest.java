@@ -36,6 +36,7 @@ class JobHashWritesTest {
             anImageFails();
             anImageIsGivenBackLostAndBuried();
             anArchiveWaitsForItsChildren();
+            new QueueStatistics(redis).snapshot(Kiosk.IMAGES);
             kiosk.janitor(2).dismissConsumers(Kiosk.IMAGES, Duration.ZERO);
             commands = monitor.untilNow();
         }
