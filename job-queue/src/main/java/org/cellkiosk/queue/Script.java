@@ -26,7 +26,8 @@ enum Script {
     EXPIRE(ScriptOutputType.INTEGER),
     READ(ScriptOutputType.MULTI),
     STATUSES(ScriptOutputType.MULTI),
-    LOADS(ScriptOutputType.MULTI);
+    LOADS(ScriptOutputType.MULTI),
+    DRAIN(ScriptOutputType.MULTI);
 
     private final ScriptOutputType reply;
     private final String source;
