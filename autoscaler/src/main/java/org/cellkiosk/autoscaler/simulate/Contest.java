@@ -59,7 +59,7 @@ public final class Contest {
                 outcomes,
                 trace.isBatch()
                         ? clairvoyant.shortestWaits()
-                        : clairvoyant.cheapest(outcomes.get(0).wait(0.95)));
+                        : clairvoyant.cheapest(outcomes.get(0).waitQuantile(0.95)));
     }
 
     static Policy<?> ours(Assumptions assumptions, Pace pace) {

@@ -41,9 +41,9 @@ final class ContestTable {
                 outcome.policy(),
                 outcome.dollars(),
                 outcome.nodeHours(),
-                outcome.wait(0.5),
-                outcome.wait(0.95),
-                outcome.wait(0.99),
+                outcome.waitQuantile(0.5),
+                outcome.waitQuantile(0.95),
+                outcome.waitQuantile(0.99),
                 regret);
     }
 }

@@ -73,9 +73,9 @@ public final class SimulateCommand implements Callable<Integer> {
                         .put("dollars", outcome.dollars())
                         .put("nodeHours", outcome.nodeHours())
                         .put("hours", outcome.hours())
-                        .put("waitP50", outcome.wait(0.5))
-                        .put("waitP95", outcome.wait(0.95))
-                        .put("waitP99", outcome.wait(0.99));
+                        .put("waitP50", outcome.waitQuantile(0.5))
+                        .put("waitP95", outcome.waitQuantile(0.95))
+                        .put("waitP99", outcome.waitQuantile(0.99));
             }
         }
         return all;
