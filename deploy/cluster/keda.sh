@@ -33,7 +33,7 @@ keda_start() {
   grpc=$(free_port) health=$(free_port) metrics=$(free_port) api=$(free_port) adapter_metrics=$(free_port)
   keda_certificate
   kubectl apply --server-side -f "$keda/crd" >/dev/null
-  kubectl wait --for=condition=Established crd/scaledobjects.keda.sh >/dev/null
+  until_ok 20 kube-apiserver kubectl wait --for=condition=Established crd --all
   kubectl create namespace keda >/dev/null
   export POD_NAMESPACE=keda KEDA_CLUSTER_OBJECT_NAMESPACE=keda WATCH_NAMESPACE=""
   start keda-operator "$keda/keda-operator" --cert-dir "$dir/keda" --enable-webhook-patching=false \
