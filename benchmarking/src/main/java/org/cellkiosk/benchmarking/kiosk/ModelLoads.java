@@ -22,8 +22,8 @@ final class ModelLoads {
             return OptionalDouble.empty();
         }
         URI metrics = URI.create("http://" + service.host() + ":" + service.port() + "/q/metrics");
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(metrics.toURL().openStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(metrics.toURL().openStream(), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> line.startsWith(METRIC))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

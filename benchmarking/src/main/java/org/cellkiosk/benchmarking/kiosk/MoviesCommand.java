@@ -1,5 +1,7 @@
 package org.cellkiosk.benchmarking.kiosk;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
         name = "movies",
         description = "Movies tracked at the same time: how long, how busy the cores, how often models were loaded.")
 public final class MoviesCommand implements Callable<Integer> {
+
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     @Option(
             names = "--movies",
@@ -50,14 +55,10 @@ public final class MoviesCommand implements Callable<Integer> {
     /**
      * From the first upload until the last movie was done.
      *
-     * @param cpuSeconds of all processes of the kiosk together
+     * @param shareOfCores that all processes of the kiosk took together, percent
+     * @param busyCores share that these and all other programs of the machine took, percent
      */
-    private record Turn(double seconds, double cpuSeconds) {
-
-        double shareOfCores() {
-            return 100 * cpuSeconds / seconds / Runtime.getRuntime().availableProcessors();
-        }
-    }
+    private record Turn(double seconds, double shareOfCores, double busyCores) {}
 
     @Override
     public Integer call() throws Exception {
@@ -88,11 +89,14 @@ public final class MoviesCommand implements Callable<Integer> {
     private Turn turn(StartedKiosk kiosk, ExecutorService clients, Jobs jobs, int count) throws Exception {
         Callable<Jobs.Times> tracking = () -> jobs.run(movie);
         double cpuBefore = kiosk.cpuSeconds();
+        MACHINE.getCpuLoad(); // the next call tells of the time since this one
         long began = System.nanoTime();
         for (Future<Jobs.Times> ended : clients.invokeAll(Collections.nCopies(count, tracking))) {
             ended.get();
         }
-        return new Turn((System.nanoTime() - began) / 1e9, kiosk.cpuSeconds() - cpuBefore);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double taken = kiosk.cpuSeconds() - cpuBefore;
+        return new Turn(seconds, 100 * taken / seconds / MACHINE.getAvailableProcessors(), 100 * MACHINE.getCpuLoad());
     }
 
     private List<Figure> compare(List<Turn> alone, List<Turn> together) {
@@ -103,7 +107,8 @@ public final class MoviesCommand implements Callable<Integer> {
                 new Figure("  use of all cores", median(alone, Turn::shareOfCores), "%"),
                 new Figure(movies + " movies at the same time, median", all, "s"),
                 new Figure("  over " + movies + " times one", all / (movies * one), ""),
-                new Figure("  use of all cores", median(together, Turn::shareOfCores), "%"));
+                new Figure("  use of all cores", median(together, Turn::shareOfCores), "%"),
+                new Figure("  use of all cores, other programs included", median(together, Turn::busyCores), "%"));
     }
 
     private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {

@@ -16,6 +16,7 @@ import org.cellkiosk.imaging.synthetic.SyntheticMovie;
 import org.cellkiosk.imaging.tracking.io.TrackedMovie;
 import org.cellkiosk.imaging.tracking.io.TrkReader;
 import org.cellkiosk.imaging.tracking.io.TrkWriter;
+import org.cellkiosk.imaging.tracking.lineage.Track;
 
 /** A {@code .trk} each way: written here and read in Python, which writes what is read here. {@code trk.py} has the other side. */
 final class TrkExchange {
@@ -53,19 +54,26 @@ final class TrkExchange {
         require(found.size() == 1, "the number of movies");
         TrackedMovie movie = found.get(0);
         require(movie.frames() == written.frames(), "the number of frames");
-        require(movie.lineage().equals(written.lineage()), "the lineage");
-        require(List.copyOf(movie.lineage().tracks().keySet())
-                .equals(List.copyOf(written.lineage().tracks().keySet())), "the order of the tracks");
+        require(tracks(movie).equals(tracks(written)), "the lineage");
         for (int frame = 0; frame < written.frames(); frame++) {
             List<Plane> raw = movie.raw().apply(frame);
             require(raw.size() == 1, "the number of channels");
-            require(Arrays.equals(raw.get(0).values(), written.raw().apply(frame).get(0).values()), "picture " + frame);
+            require(
+                    Arrays.equals(
+                            raw.get(0).values(),
+                            written.raw().apply(frame).get(0).values()),
+                    "picture " + frame);
             require(
                     Arrays.equals(
                             movie.tracked().apply(frame).labels(),
                             written.tracked().apply(frame).labels()),
                     "labels of frame " + frame);
         }
+    }
+
+    /** In their order, which the lineage's own equality leaves out. */
+    private static List<Track> tracks(TrackedMovie movie) {
+        return List.copyOf(movie.lineage().tracks().values());
     }
 
     private static void require(boolean same, String what) throws IOException {
