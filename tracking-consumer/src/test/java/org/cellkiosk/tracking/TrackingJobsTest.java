@@ -3,6 +3,7 @@ package org.cellkiosk.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cellkiosk.tracking.Movies.MOVIE;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,6 +45,9 @@ class TrackingJobsTest {
 
     @Inject
     Surroundings around;
+
+    @Inject
+    MeterRegistry registry;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -116,6 +120,19 @@ class TrackingJobsTest {
                         .count())
                 .sum();
         assertThat(text(files, "plate/well 1_tracks.csv").lines()).hasSize((int) (1 + cells));
+    }
+
+    @Test
+    void moviesShareTheModels() throws IOException {
+        // When
+        for (String name : List.of("a.tif", "b.tif")) {
+            JobKey key = around.submit("tracking", name, Movies.tiff(MOVIE.frames()), Map.of());
+            around.segment(MOVIE.labels());
+            around.ended(key);
+        }
+
+        // Then
+        assertThat(registry.get("kiosk.models.loads").functionCounter().count()).isEqualTo(2);
     }
 
     @Test
