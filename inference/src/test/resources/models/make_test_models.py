@@ -67,8 +67,8 @@ class Typed(tf.Module):
 class Words(tf.Module):
     """Gives no numbers at all."""
 
-    def __call__(self, image):
-        return {"semantic_0": tf.strings.as_string(image)}
+    def __call__(self, table):
+        return {"names": tf.strings.as_string(table)}
 
 
 class Halved(tf.Module):
@@ -91,7 +91,7 @@ MODELS = {
     "Table/0": (Table(), TABLE),
     "Number/0": (Number(), IMAGE),
     "Typed/0": (Typed(), IMAGE),
-    "Words/0": (Words(), IMAGE),
+    "Words/0": (Words(), TABLE),
     "Halved/0": (Halved(), IMAGE),
     "Unsigned/0": (Unsigned(), IMAGE),
 }

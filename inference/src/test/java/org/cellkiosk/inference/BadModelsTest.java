@@ -202,10 +202,11 @@ class BadModelsTest {
         // Given
         tiny.upload("Words/0", BAD);
         TensorModel model = models.tensors(BAD);
+        Map<String, Tensor> table = Map.of("table", new Tensor(new int[] {1, 4}, new float[4]));
 
         // Then
-        assertReason(() -> model.predict(image(3)), ModelException.Reason.UNSUITABLE)
-                .isEqualTo("The model Bad:0 gives \"semantic_0\" of type string, where numbers must be: save it with an"
+        assertReason(() -> model.predict(table), ModelException.Reason.UNSUITABLE)
+                .isEqualTo("The model Bad:0 gives \"names\" of type string, where numbers must be: save it with an"
                         + " output of float32.");
     }
 

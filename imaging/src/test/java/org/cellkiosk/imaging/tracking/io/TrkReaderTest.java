@@ -110,7 +110,7 @@ class TrkReaderTest {
     void aMovieWithoutFramesIsRefused() throws IOException {
         assertRefused(
                 members(new int[] {0, 4, 5, 1}, new int[] {0, 4, 5, 1}, NO_TRACKS),
-                "movie.trk: its raw.npy is damaged or incomplete (its header says the shape (0,4,5,1))");
+                "movie.trk: its raw.npy is damaged or incomplete (its header says the shape (0,4,5,1");
     }
 
     @ParameterizedTest
