@@ -57,7 +57,9 @@ class UnsuitableMoviesTest {
         byte[] movie = Movies.npy(new float[3 * 5 * 8 * 8], 3, 5, 8, 8);
 
         assertThat(around.reason(around.submit("tracking", "a.npy", movie, Map.of())))
-                .contains("a.npy");
+                .isEqualTo(
+                        "a.npy has the axes [3, 5, 8, 8], of which more than one may be time: name the dimension order,"
+                                + " such as BCXY, or save it with time as the first of three axes.");
     }
 
     @Test
@@ -66,7 +68,7 @@ class UnsuitableMoviesTest {
         byte[] movie = Movies.npy(new float[3 * 8 * 8 * 2], 3, 8, 8, 2);
 
         assertThat(around.reason(around.submit("tracking", "a.npy", movie, options)))
-                .contains("channel");
+                .startsWith("There is no channel 2: the image has 2");
     }
 
     @Test
