@@ -1,6 +1,7 @@
 package org.cellkiosk.tracking;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,11 @@ final class MovieTracking {
     Map<String, String> track(Job job, String name, Movie movie, SegmentedFrames cells, JobContext context)
             throws Exception {
         Source source = new Source(movie.frames(), frame -> List.of(movie.frame(frame)), cells::labels);
-        return track(job, name, List.of(source), cells.count(), context);
+        Map<String, String> result = track(job, name, List.of(source), cells.count(), context);
+        List<String> models = new ArrayList<>(cells.models());
+        models.add(result.getOrDefault(ResultFields.MODELS, ""));
+        result.put(ResultFields.MODELS, String.join(",", models));
+        return result;
     }
 
     /** Tracks movies that bring their cells; the fields of the result. */

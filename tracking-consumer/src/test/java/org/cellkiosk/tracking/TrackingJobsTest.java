@@ -63,7 +63,7 @@ class TrackingJobsTest {
         assertThat(ResultFiles.divisions(lineage)).isEqualTo(4);
         assertThat(record.result())
                 .containsEntry(ResultFields.SUMMARY, lineage.tracks().size() + " tracks, 4 divisions")
-                .containsEntry(ResultFields.MODELS, "NuclearTrackingInf:1,NuclearTrackingNE:1")
+                .containsEntry(ResultFields.MODELS, "NuclearSegmentation:1,NuclearTrackingInf:1,NuclearTrackingNE:1")
                 .containsEntry(ResultFields.TOTAL_JOBS, "8");
     }
 
