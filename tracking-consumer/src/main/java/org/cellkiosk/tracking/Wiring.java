@@ -80,7 +80,8 @@ final class Wiring {
             TrackingConfig config) {
         ModelChoice choice = new ModelChoice(
                 types, config.model().inference(), config.model().encoder());
-        MovieTracking tracking = new MovieTracking(choice, models, settings(config.link()));
+        MovieTracking tracking =
+                new MovieTracking(choice, models, new SettingsChoice(settings(config.link()), config.compat()));
         return new TrackingHandler(limits, fanOut, tracking, new JobReader(redis));
     }
 
