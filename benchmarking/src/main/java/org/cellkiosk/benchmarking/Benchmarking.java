@@ -2,6 +2,7 @@ package org.cellkiosk.benchmarking;
 
 import org.cellkiosk.benchmarking.imaging.ImagingCommand;
 import org.cellkiosk.benchmarking.kiosk.KioskCommand;
+import org.cellkiosk.benchmarking.kiosk.MoviesCommand;
 import org.cellkiosk.benchmarking.predictor.PredictorCommand;
 import org.cellkiosk.benchmarking.queue.QueueCommand;
 import org.cellkiosk.benchmarking.tracking.TrackingCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ScopeType;
             KioskCommand.class,
             ImagingCommand.class,
             PredictorCommand.class,
-            TrackingCommand.class
+            TrackingCommand.class,
+            MoviesCommand.class
         })
 public final class Benchmarking {
 
