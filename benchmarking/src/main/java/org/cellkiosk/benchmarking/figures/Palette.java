@@ -13,11 +13,16 @@ import java.util.List;
  */
 final class Palette {
 
-    private static final List<Color> COLOURS =
-            List.of(new Color(0x00, 0x72, 0xB2), new Color(0xD5, 0x5E, 0x00), new Color(0x00, 0x9E, 0x73), Color.BLACK);
+    private static final List<Color> COLOURS = List.of(
+            new Color(0x00, 0x72, 0xB2),
+            new Color(0x56, 0xB4, 0xE9),
+            new Color(0xD5, 0x5E, 0x00),
+            new Color(0x00, 0x9E, 0x73),
+            Color.BLACK);
 
     private static final List<Shape> MARKS = List.of(
             new Ellipse2D.Double(-5, -5, 10, 10),
+            polygon(-6, -5, 6, -5, 0, 6),
             new Rectangle2D.Double(-4.5, -4.5, 9, 9),
             polygon(0, -6, 6, 5, -6, 5),
             polygon(0, -6, 6, 0, 0, 6, -6, 0));
