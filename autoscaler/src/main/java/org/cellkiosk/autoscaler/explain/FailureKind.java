@@ -1,0 +1,30 @@
+package org.cellkiosk.autoscaler.explain;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/** What may go wrong. */
+public enum FailureKind {
+    /** Redis is away. */
+    REDIS,
+    /** The API of Kubernetes is away, or answers with an error of its own. */
+    KUBERNETES,
+    /** The API refuses: the Role lacks a verb. */
+    FORBIDDEN,
+    /** Another changed the workload at the same time. */
+    CONFLICT,
+    /** There is no such Deployment or Job. */
+    MISSING,
+    /** The log of decisions cannot be written. */
+    DISK,
+    /** A mistake in the autoscaler. */
+    DEFECT;
+
+    public static FailureKind of(KubernetesClientException problem) {
+        return switch (problem.getCode()) {
+            case 401, 403 -> FORBIDDEN;
+            case 404 -> MISSING;
+            case 409 -> CONFLICT;
+            default -> KUBERNETES;
+        };
+    }
+}
