@@ -85,7 +85,7 @@ class Wiring {
         ScalingMetrics metrics = new ScalingMetrics(registry, plan);
         registry.gauge("kiosk.autoscaler.leader", leadership, each -> each.leads() ? 1 : 0);
         Complaints complaints = new Complaints();
-        Autoscaler.Reports reports = new Autoscaler.Reports(
+        Steering.Reports reports = new Steering.Reports(
                 metrics, complaints, config.decisionLog().map(file -> new DecisionLog(file, DECISION_LOG_BYTES)));
         String namespace = namespace(config, kubernetes);
         Observer observer = new Observer(
@@ -93,9 +93,9 @@ class Wiring {
         Optional<Scaling> scaling = isTrue("DRY_RUN", config.dryRun())
                 ? Optional.empty()
                 : Optional.of(new Scaling(kubernetes, namespace, new ConsumerDrain(redis)));
-        Autoscaler<?> autoscaler =
-                new Autoscaler<>(plan, observer, rule(config, plan), scaling, leadership::leads, reports);
-        return new Rounds(autoscaler::round, pauses(config), metrics, complaints, Clock.systemUTC());
+        Steering<?> steering =
+                new Steering<>(plan, observer, rule(config, plan), scaling, leadership::leads, reports);
+        return new Rounds(steering::round, pauses(config), metrics, complaints, Clock.systemUTC());
     }
 
     static ScalingRule<?> rule(AutoscalerConfig config, ScalingPlan plan) {

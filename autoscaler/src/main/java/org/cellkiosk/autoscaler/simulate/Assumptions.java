@@ -1,7 +1,17 @@
 package org.cellkiosk.autoscaler.simulate;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+
 /**
- * What the model takes for granted; all times in seconds.
+ * What the model takes for granted; all times in seconds. The values, each with its source, are in
+ * {@code assumptions.yaml}.
  *
  * @param notice until the cluster's own autoscaler reacts to a pod without a node
  * @param nodeStart until a new node with its GPU driver takes pods
@@ -27,8 +37,51 @@ public record Assumptions(
         double spotLossesPerHour,
         long seed) {
 
-    /** Each with its source in docs/autoscaling.md. */
-    public static final Assumptions DEFAULT = new Assumptions(10, 120, 60, 20, 600, 0.15, 0.2, 8, 0.765, 0.05, 1);
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    /** The documented ones. */
+    public static Assumptions standard() {
+        return with(Map.of());
+    }
+
+    /**
+     * The documented ones, but for some.
+     *
+     * @throws IllegalArgumentException if there is no such assumption, or the value is no number
+     */
+    public static Assumptions with(Map<String, String> others) {
+        try (InputStream in = Objects.requireNonNull(
+                Assumptions.class.getResourceAsStream("assumptions.yaml"),
+                "assumptions.yaml is not on the class path")) {
+            ObjectNode values = (ObjectNode) YAML.readTree(in);
+            others.forEach((name, value) -> {
+                if (!values.has(name)) {
+                    throw new IllegalArgumentException("there is no assumption " + name);
+                }
+                values.put(name, value);
+            });
+            return YAML.treeToValue(values, Assumptions.class);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException("an assumption is a number: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Assumptions {
+        require(notice >= 0 && nodeStart >= 0 && imagePull >= 0 && podStart >= 0, "times must not be negative");
+        require(nodeIdle >= 0, "nodeIdle must not be negative");
+        require(jobSeconds > 0, "jobSeconds must be above 0");
+        require(jobSpread >= 0 && jobSpread <= 1, "jobSpread must be from 0 to 1");
+        require(maxNodes >= 1, "maxNodes must be 1 or more");
+        require(dollarsPerHour >= 0 && spotLossesPerHour >= 0, "price and losses must not be negative");
+    }
+
+    private static void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
 
     /** From the wish for a consumer to its being ready, on a new node. */
     public double coldStart() {

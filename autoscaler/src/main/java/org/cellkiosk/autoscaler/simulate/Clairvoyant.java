@@ -25,7 +25,7 @@ final class Clairvoyant {
     Outcome cheapest(double seconds) {
         for (int nodes = 1; nodes < trace.maxNodes(); nodes++) {
             Outcome outcome = with(nodes);
-            if (outcome.wait(0.95) <= seconds) {
+            if (outcome.waitQuantile(0.95) <= seconds) {
                 return outcome;
             }
         }

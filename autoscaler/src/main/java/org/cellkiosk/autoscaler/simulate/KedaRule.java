@@ -3,6 +3,7 @@ package org.cellkiosk.autoscaler.simulate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.cellkiosk.autoscaler.decide.ScalingRule;
 import org.cellkiosk.autoscaler.observe.Observation;
@@ -40,9 +41,11 @@ record KedaRule(Workload workload, int perReplica, Duration polling, Duration co
 
     @Override
     public Decision<Notes> decide(Notes notes, Observation now) {
-        int current = now.workloads().get(workload.name()).wanted();
+        int current = Objects.requireNonNull(now.workloads().get(workload.name()), "unobserved workload")
+                .wanted();
         long depth = workload.queues().stream()
-                .mapToLong(queue -> now.queues().get(queue).depth())
+                .mapToLong(queue -> Objects.requireNonNull(now.queues().get(queue), "unobserved queue")
+                        .depth())
                 .sum();
         Instant active = depth > 0 ? now.at() : notes.active();
         return current == 0 ? wake(notes, now.at(), depth, active) : follow(notes, now.at(), depth, active, current);

@@ -19,7 +19,7 @@ public record Outcome(String policy, double dollars, double nodeHours, double[] 
     }
 
     /** The wait that the given share of jobs does not exceed. */
-    public double wait(double share) {
+    public double waitQuantile(double share) {
         return waits[Math.max(0, (int) Math.ceil(share * waits.length) - 1)];
     }
 }

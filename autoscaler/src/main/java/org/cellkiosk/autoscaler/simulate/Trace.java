@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  */
 public record Trace(String name, double[] arrivals, int maxNodes) {
 
+    private static final String BATCH = "batch of ";
+
     private static final double MINUTE = 60;
     private static final double HOUR = 60 * MINUTE;
     private static final int MAX_NODES = 8;
@@ -40,7 +42,7 @@ public record Trace(String name, double[] arrivals, int maxNodes) {
         double[] arrivals =
                 IntStream.range(0, images).mapToDouble(i -> i / 100 * 0.5).toArray();
         String size = images >= 1_000_000 ? images / 1_000_000 + "M" : images / 1000 + "k";
-        return new Trace("batch of " + size + ", " + gpus + " GPU" + (gpus > 1 ? "s" : ""), arrivals, gpus);
+        return new Trace(BATCH + size + ", " + gpus + " GPU" + (gpus > 1 ? "s" : ""), arrivals, gpus);
     }
 
     /** A week in which, from 9 to 18 h on five days, someone sends 20 to 400 images every quarter of an hour or so. */
@@ -63,6 +65,10 @@ public record Trace(String name, double[] arrivals, int maxNodes) {
                         .mapToDouble(i -> i / 500 * 8 * MINUTE)
                         .toArray(),
                 MAX_NODES);
+    }
+
+    boolean isBatch() {
+        return name.startsWith(BATCH);
     }
 
     private static double[] poisson(Random random, double perSecond, double until) {
