@@ -93,8 +93,7 @@ class Wiring {
         Optional<Scaling> scaling = isTrue("DRY_RUN", config.dryRun())
                 ? Optional.empty()
                 : Optional.of(new Scaling(kubernetes, namespace, new ConsumerDrain(redis)));
-        Steering<?> steering =
-                new Steering<>(plan, observer, rule(config, plan), scaling, leadership::leads, reports);
+        Steering<?> steering = new Steering<>(plan, observer, rule(config, plan), scaling, leadership::leads, reports);
         return new Rounds(steering::round, pauses(config), metrics, complaints, Clock.systemUTC());
     }
 
