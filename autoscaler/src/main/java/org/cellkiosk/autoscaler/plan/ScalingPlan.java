@@ -60,6 +60,13 @@ public record ScalingPlan(List<Workload> workloads, List<NodePool> pools, double
                 .orElseThrow();
     }
 
+    public Workload workload(String name) {
+        return workloads.stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Every queue that is to be observed. */
     public List<String> queues() {
         return workloads.stream()
