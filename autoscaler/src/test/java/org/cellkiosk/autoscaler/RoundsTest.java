@@ -277,7 +277,7 @@ class RoundsTest {
                 List.of(
                         workload("segmentation-consumer", "mesmer", "gpu"),
                         workload("archive-consumer", "mesmer-zip", "gpu")),
-                List.of(new NodePool("gpu", 8, 1, 1, Duration.ofMinutes(3))),
+                List.of(new NodePool("gpu", 8, 1, 1, Duration.ofMinutes(3), Optional.empty())),
                 dollarsPerHour,
                 Pace.DEFAULT);
     }

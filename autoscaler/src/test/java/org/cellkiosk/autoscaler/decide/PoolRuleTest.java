@@ -156,6 +156,12 @@ class PoolRuleTest {
     }
 
     @Test
+    void noPoolIsOutOfStockWithinFiveMinutesHoweverFastItsNodesStart() {
+        assertThat(Supply.patience(Duration.ofSeconds(60))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Supply.patience(Duration.ofSeconds(200))).isEqualTo(Duration.ofSeconds(400));
+    }
+
+    @Test
     void podsThatWaitThoughThereAreNodesEnoughAreNoSignOfStock() {
         replicas.put("segmentation", 2);
         is("spot", 2, 0, 2);
