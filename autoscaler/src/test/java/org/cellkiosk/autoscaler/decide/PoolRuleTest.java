@@ -253,11 +253,13 @@ class PoolRuleTest {
     }
 
     @Test
-    void aClockThatWasSetBackMakesNobodyWaitLonger() {
-        spotIsShort();
-        at(399);
+    void aClockThatWasSetBackMakesNoWaitingLonger() {
+        at(1000);
+        replicas.put("segmentation", 5);
+        is("spot", 2, 2, 3);
         at(10);
 
-        assertThat(at(400, "steady")).isEqualTo(new Grows(3, 3));
+        assertThat(at(1399, "steady")).isEqualTo(new Empty(0));
+        assertThat(at(1400, "steady")).isEqualTo(new Grows(3, 3));
     }
 }
