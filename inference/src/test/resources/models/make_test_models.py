@@ -64,6 +64,13 @@ class Typed(tf.Module):
         return {"semantic_0": tf.cast(image, tf.int32), "semantic_1": tf.cast(image, tf.float64)}
 
 
+class Words(tf.Module):
+    """Gives no numbers at all."""
+
+    def __call__(self, table):
+        return {"names": tf.strings.as_string(table)}
+
+
 class Halved(tf.Module):
     """Gives maps of half its input's rows and columns."""
 
@@ -84,6 +91,7 @@ MODELS = {
     "Table/0": (Table(), TABLE),
     "Number/0": (Number(), IMAGE),
     "Typed/0": (Typed(), IMAGE),
+    "Words/0": (Words(), TABLE),
     "Halved/0": (Halved(), IMAGE),
     "Unsigned/0": (Unsigned(), IMAGE),
 }

@@ -6,6 +6,8 @@ const VIEWS = { '/': 'predict', '/predict': 'predict', '/about': 'about', '/faq'
 const CHANNEL_NAMES = ['0 (red)', '1 (green)', '2 (blue)', '3', '4', '5', '6', '7'];
 /** Resolution that the models of a job type are made for. */
 const MICROMETRES = { segmentation: '0.65', mesmer: '0.5' };
+/** What people are told about a job type beside its name. */
+const NOTES = { tracking: 'movies', caliban: "tracking, by the DeepCell Kiosk's name" };
 const element = (id) => document.getElementById(id);
 
 function showView() {
@@ -31,7 +33,7 @@ async function fillJobTypes() {
     const radio = Object.assign(document.createElement('input'), {
       type: 'radio', name: 'job-type', value: type, checked: index === 0, required: true,
     });
-    label.append(radio, type);
+    label.append(radio, NOTES[type] ? `${type} (${NOTES[type]})` : type);
     return label;
   }));
   showScaleHint();

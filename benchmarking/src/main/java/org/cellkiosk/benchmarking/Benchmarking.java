@@ -1,7 +1,9 @@
 package org.cellkiosk.benchmarking;
 
+import org.cellkiosk.benchmarking.figures.FiguresCommand;
 import org.cellkiosk.benchmarking.imaging.ImagingCommand;
 import org.cellkiosk.benchmarking.kiosk.KioskCommand;
+import org.cellkiosk.benchmarking.kiosk.MoviesCommand;
 import org.cellkiosk.benchmarking.predictor.PredictorCommand;
 import org.cellkiosk.benchmarking.queue.QueueCommand;
 import org.cellkiosk.benchmarking.tracking.TrackingCommand;
@@ -20,7 +22,9 @@ import picocli.CommandLine.ScopeType;
             KioskCommand.class,
             ImagingCommand.class,
             PredictorCommand.class,
-            TrackingCommand.class
+            TrackingCommand.class,
+            MoviesCommand.class,
+            FiguresCommand.class
         })
 public final class Benchmarking {
 

@@ -82,16 +82,23 @@ final class Worker {
         }
     }
 
-    /** Does the job and ends it, as long as it is held. */
+    /**
+     * Does the job as long as it is held, then ends it. While it is ended no heartbeat is sent: one that came just after
+     * the end would find the job lost, and interrupt what remains to be done. Fencing tells if it was lost before.
+     */
     private Outcome outcome(ClaimedJob claimed, Context context) throws InterruptedException {
+        Outcome outcome = heldOutcome(claimed, context);
+        end(claimed, outcome);
+        return outcome;
+    }
+
+    private Outcome heldOutcome(ClaimedJob claimed, Context context) throws InterruptedException {
         held.add(claimed);
         try {
-            Outcome outcome = attempts.outcome(claimed.job(), () -> {
+            return attempts.outcome(claimed.job(), () -> {
                 ScratchFolders.empty(context.scratch());
                 return handler.handle(claimed.job(), context);
             });
-            end(claimed, outcome);
-            return outcome;
         } finally {
             held.remove(claimed);
             boolean cleared = Thread.interrupted(); // else neither Redis nor the bucket could be told what comes now

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,7 @@ public final class Models implements AutoCloseable {
     private final Device device;
     private final Batcher batcher;
     private final long memory;
+    private final LongAdder loads = new LongAdder();
     private final BudgetedCache<Revision, SavedModel> loaded;
 
     private Models(CurrentRevisions current, Device device, Batcher batcher, long memory) {
@@ -29,8 +31,13 @@ public final class Models implements AutoCloseable {
         this.device = device;
         this.batcher = batcher;
         this.memory = memory;
-        this.loaded = new BudgetedCache<>(
-                memory, Revision::memory, revision -> SavedModel.load(revision, device), SavedModel::close);
+        this.loaded = new BudgetedCache<>(memory, Revision::memory, this::load, SavedModel::close);
+    }
+
+    private SavedModel load(Revision revision) {
+        SavedModel model = SavedModel.load(revision, device);
+        loads.increment();
+        return model;
     }
 
     /**
@@ -62,6 +69,11 @@ public final class Models implements AutoCloseable {
     /** What the models run on, such as {@code cpu()} or {@code gpu(0)}. */
     public String device() {
         return device.toString();
+    }
+
+    /** How often a model was loaded; more often than there are models if one had to leave, or was replaced. */
+    public long loads() {
+        return loads.sum();
     }
 
     /**

@@ -127,6 +127,11 @@ final class SavedModel implements TileFunction, AutoCloseable {
                 output.getKey(), (int) shape.get(shape.dimension() - 1), shape.dimension() == IMAGE_RANK);
     }
 
+    /** Shapes of the inputs by their names; a length is {@link ModelSignature#ANY} if the model leaves it open. */
+    Map<String, Shape> inputs() {
+        return model.describeInput().toMap();
+    }
+
     String digest() {
         return digest;
     }

@@ -1,6 +1,9 @@
 package org.cellkiosk.inference;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.cellkiosk.inference.BudgetedCache.Loan;
@@ -12,11 +15,14 @@ import org.cellkiosk.inference.BudgetedCache.Loan;
 public final class TensorModel {
 
     private final Revision revision;
+    private final Map<String, Shape> inputs;
     private final BudgetedCache<Revision, SavedModel> loaded;
     private final Batcher batcher;
 
-    private TensorModel(Revision revision, BudgetedCache<Revision, SavedModel> loaded, Batcher batcher) {
+    private TensorModel(
+            Revision revision, Map<String, Shape> inputs, BudgetedCache<Revision, SavedModel> loaded, Batcher batcher) {
         this.revision = revision;
+        this.inputs = inputs;
         this.loaded = loaded;
         this.batcher = batcher;
     }
@@ -24,7 +30,7 @@ public final class TensorModel {
     /** Loads the model, if it is not loaded. */
     static TensorModel of(Revision revision, BudgetedCache<Revision, SavedModel> loaded, Batcher batcher) {
         try (Loan<SavedModel> loan = loaded.borrow(revision)) {
-            return new TensorModel(revision, loaded, batcher);
+            return new TensorModel(revision, loan.value().inputs(), loaded, batcher);
         } catch (InterruptedException e) {
             throw ImageModel.interrupted();
         }
@@ -34,12 +40,21 @@ public final class TensorModel {
         return revision.id();
     }
 
+    /** Length of an input's last axis; empty if the model leaves it open, or has no such input. */
+    public OptionalInt lastAxis(String input) {
+        return Optional.ofNullable(inputs.get(input)).stream()
+                .filter(shape -> shape.dimension() > 0)
+                .mapToInt(shape -> (int) shape.get(shape.dimension() - 1))
+                .filter(length -> length != ModelSignature.ANY)
+                .findFirst();
+    }
+
     /**
      * Runs the model.
      *
      * @param inputs by the names of the model's inputs; others are passed over
      * @return by the names of its outputs
-     * @throws ModelException if an input is missing or of another rank, the model fails, or it gives what is no number
+     * @throws ModelException if an input is missing or of another rank, the model fails, or it gives what are no numbers
      * @throws CancellationException if this thread is interrupted; its interrupted status stays set
      */
     public Map<String, Tensor> predict(Map<String, Tensor> inputs) {

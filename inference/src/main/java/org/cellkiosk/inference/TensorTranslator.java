@@ -2,6 +2,7 @@ package org.cellkiosk.inference;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
@@ -9,6 +10,7 @@ import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,8 +54,21 @@ record TensorTranslator(ModelId id, PairList<String, Shape> inputs)
             int[] shape = Arrays.stream(array.getShape().getShape())
                     .mapToInt(Math::toIntExact)
                     .toArray();
-            tensors.put(array.getName(), new Tensor(shape, array.toFloatArray()));
+            tensors.put(array.getName(), new Tensor(shape, floats(array)));
         }
         return tensors;
+    }
+
+    /** As with images, other numbers than float32 are taken as what they are worth. */
+    private float[] floats(NDArray array) {
+        DataType type = array.getDataType();
+        if (!type.isFloating() && !type.isInteger()) {
+            throw new ModelException(
+                    ModelException.Reason.UNSUITABLE,
+                    "The model " + id + " gives \"" + array.getName() + "\" of type "
+                            + type.name().toLowerCase(Locale.ROOT)
+                            + ", where numbers must be: save it with an output of float32.");
+        }
+        return array.toType(DataType.FLOAT32, false).toFloatArray();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +183,43 @@ class BadModelsTest {
     }
 
     @Test
+    void namedTensorsOfOtherTypesThanFloatAreTakenAsTheirNumbersToo() {
+        // Given
+        tiny.upload("Typed/0", BAD);
+
+        // When
+        Map<String, Tensor> outputs = models.tensors(BAD).predict(image(3));
+
+        // Then
+        assertThat(outputs).containsOnlyKeys("semantic_0", "semantic_1");
+        assertThat(outputs.values())
+                .allSatisfy(
+                        tensor -> assertThat(tensor.values()).containsOnly(3).hasSize(64));
+    }
+
+    @Test
+    void aModelThatGivesWords() {
+        // Given
+        tiny.upload("Words/0", BAD);
+        TensorModel model = models.tensors(BAD);
+        Map<String, Tensor> table = Map.of("table", new Tensor(new int[] {1, 4}, new float[4]));
+
+        // Then
+        assertReason(() -> model.predict(table), ModelException.Reason.UNSUITABLE)
+                .isEqualTo("The model Bad:0 gives \"names\" of type string, where numbers must be: save it with an"
+                        + " output of float32.");
+    }
+
+    @Test
+    void whatAModelOfNamedTensorsTakesIsKnown() {
+        tiny.upload("Table/0", BAD);
+        TensorModel model = models.tensors(BAD);
+
+        assertThat(model.lastAxis("table")).hasValue(4);
+        assertThat(model.lastAxis("image")).isEmpty();
+    }
+
+    @Test
     void aModelThatWasBadIsUsedAsSoonAsItIsUploadedAnew() {
         // Given
         tiny.upload("Untracked/0", BAD);
@@ -192,6 +230,12 @@ class BadModelsTest {
 
         // Then
         assertThat(predict(models.get(BAD), 3).get(0).values()).containsOnly(6);
+    }
+
+    private static Map<String, Tensor> image(float value) {
+        float[] values = new float[64];
+        Arrays.fill(values, value);
+        return Map.of("image", new Tensor(new int[] {1, 8, 8, 1}, values));
     }
 
     private void put(String name, byte[] content) {

@@ -55,6 +55,7 @@ class ModelLifeTest {
         assertThat(value(second)).isEqualTo(6);
         assertThat(value(first)).isEqualTo(3);
         assertThat(first.digest()).isNotEqualTo(second.digest());
+        assertThat(models.loads()).isEqualTo(2);
     }
 
     @Test
@@ -70,6 +71,7 @@ class ModelLifeTest {
 
         // Then
         assertThat(value(first)).isEqualTo(3);
+        assertThat(models.loads()).isEqualTo(4);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.cellkiosk.segmentation;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,12 +37,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Models models(Bucket bucket, ConsumerConfig consumer, SegmentationConfig config) {
+    Models models(Bucket bucket, ConsumerConfig consumer, SegmentationConfig config, MeterRegistry registry) {
         ModelFolders folders = new ModelFolders(
                 bucket, consumer.storage().bucket(), config.cache().resolve("models"));
         SegmentationConfig.Batch batch = config.batch();
         BatchLimit limit = new BatchLimit(batch.maxSize(), batch.minModelSize());
-        return Models.open(folders, config.cache(), modelMemory(config), limit);
+        Models models = Models.open(folders, config.cache(), modelMemory(config), limit);
+        FunctionCounter.builder("kiosk.models.loads", models, Models::loads).register(registry);
+        return models;
     }
 
     private static long modelMemory(SegmentationConfig config) {

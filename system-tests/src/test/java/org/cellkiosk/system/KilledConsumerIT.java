@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledConsumerIT {
 
     private static final Path SAMPLES = Path.of("../samples/nuclei.zip");
+    private static final Path MOVIE = Path.of("../samples/movie.tif");
     private static final int COPIES = 4;
     private static final Map<String, String> SOON =
             Map.of("HEARTBEAT_INTERVAL", "500ms", "STALE_TIME", "3", "INTERVAL", "500ms");
@@ -70,13 +72,44 @@ class KilledConsumerIT {
         }
     }
 
-    /** How many of the archive's images have ended, once it waits for them. */
-    private static int ended(JobRecord archive) {
-        return archive.job().children().size() - archive.unfinishedChildren();
+    @Test
+    void aMovieEndsOnceWithTheSameTracksAlthoughTheConsumerOfItsFramesIsKilledInTheMiddle() throws Exception {
+        try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), SOON);
+                Monitor monitor = new Monitor(kiosk.redisPort())) {
+            // Given
+            JobKey key = kiosk.submit(MOVIE, "tracking");
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> ended(kiosk.job(key)) >= 1 && isAnyHeld(kiosk, key));
+
+            // When
+            kiosk.process("segmentation-consumer").destroyForcibly();
+            int before = ended(kiosk.job(key));
+
+            // Then
+            JobRecord disturbed = kiosk.ended(key);
+            JobRecord undisturbed = kiosk.ended(kiosk.submit(MOVIE, "tracking"));
+            assertThat(disturbed.job().children()).hasSizeGreaterThan(before).doesNotHaveDuplicates();
+            assertThat(times(disturbed, JobStatus.DONE)).isEqualTo(1);
+            assertThat(disturbed.job().children().stream().map(kiosk::job))
+                    .allMatch(frame -> times(frame, JobStatus.DONE) == 1 && times(frame, JobStatus.FAILED) == 0)
+                    .anyMatch(frame -> times(frame, JobStatus.STARTED) == 2);
+            assertThat(contents(kiosk, disturbed))
+                    .containsKeys("movie_feature_0.tif", "lineage.json")
+                    .isEqualTo(contents(kiosk, undisturbed));
+            List<JobKey> jobs = new ArrayList<>(disturbed.job().children());
+            jobs.add(key);
+            SeedRule.assertKept(monitor.untilNow(), jobs);
+        }
     }
 
-    private static boolean isAnyHeld(RunningKiosk kiosk, JobKey archive) {
-        return kiosk.job(archive).job().children().stream()
+    /** How many of its images have ended, once the archive or movie waits for them. */
+    private static int ended(JobRecord parent) {
+        return parent.job().children().size() - parent.unfinishedChildren();
+    }
+
+    private static boolean isAnyHeld(RunningKiosk kiosk, JobKey parent) {
+        return kiosk.job(parent).job().children().stream()
                 .anyMatch(child -> kiosk.job(child).job().status().isStep());
     }
 
@@ -87,10 +120,21 @@ class KilledConsumerIT {
     }
 
     private static List<String> labels(RunningKiosk kiosk, JobRecord record) throws IOException {
-        String key = record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "no result");
-        try (ZipFile zip = new ZipFile(kiosk.object(key).toFile())) {
+        try (ZipFile zip = result(kiosk, record)) {
             return zip.stream().map(ZipEntry::getName).toList();
         }
+    }
+
+    /** Check sums of the result's files, by their names. */
+    private static Map<String, Long> contents(RunningKiosk kiosk, JobRecord record) throws IOException {
+        try (ZipFile zip = result(kiosk, record)) {
+            return zip.stream().collect(Collectors.toMap(ZipEntry::getName, ZipEntry::getCrc));
+        }
+    }
+
+    private static ZipFile result(RunningKiosk kiosk, JobRecord record) throws IOException {
+        String key = record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "no result");
+        return new ZipFile(kiosk.object(key).toFile());
     }
 
     /** An archive large enough to be killed in the middle of; answers the number of its images. */

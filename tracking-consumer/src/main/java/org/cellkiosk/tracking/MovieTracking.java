@@ -1,6 +1,7 @@
 package org.cellkiosk.tracking;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.cellkiosk.tracking.frame.SegmentedFrames;
 import org.cellkiosk.tracking.link.TrackedFrames;
 import org.cellkiosk.tracking.link.TrackingModels;
 import org.cellkiosk.tracking.movie.Movie;
+import org.cellkiosk.tracking.movie.UnsuitableMovieException;
 import org.cellkiosk.tracking.result.ResultArchive;
 
 /** Links the cells of movies, and makes a result of them. One frame at a time is in memory. */
@@ -31,9 +33,9 @@ final class MovieTracking {
 
     private final ModelChoice choice;
     private final Models models;
-    private final TrackingSettings settings;
+    private final SettingsChoice settings;
 
-    MovieTracking(ModelChoice choice, Models models, TrackingSettings settings) {
+    MovieTracking(ModelChoice choice, Models models, SettingsChoice settings) {
         this.choice = choice;
         this.models = models;
         this.settings = settings;
@@ -50,7 +52,11 @@ final class MovieTracking {
     Map<String, String> track(Job job, String name, Movie movie, SegmentedFrames cells, JobContext context)
             throws Exception {
         Source source = new Source(movie.frames(), frame -> List.of(movie.frame(frame)), cells::labels);
-        return track(job, name, List.of(source), cells.count(), context);
+        Map<String, String> result = track(job, name, List.of(source), cells.count(), context);
+        List<String> models = new ArrayList<>(cells.models());
+        models.add(result.getOrDefault(ResultFields.MODELS, ""));
+        result.put(ResultFields.MODELS, String.join(",", models));
+        return result;
     }
 
     /** Tracks movies that bring their cells; the fields of the result. */
@@ -71,7 +77,10 @@ final class MovieTracking {
         Map<String, String> result = new LinkedHashMap<>();
         try (ResultArchive archive = new ResultArchive(zip, preview, name, movies.size() > 1)) {
             for (Source movie : movies) {
-                track(movie, pair.tracker(settings), archive, times, context);
+                requireChannels(name, movie, pair);
+                TrackingSettings chosen =
+                        times.measure(ResultFields.DOWNLOAD_TIME, () -> settings.of(movie.frames, movie.cells));
+                track(movie, pair.tracker(chosen), archive, times, context);
             }
             result.put(ResultFields.SUMMARY, archive.summary());
             result.put(ResultFields.INFERRED, String.join("; ", archive.leftOut()));
@@ -86,6 +95,19 @@ final class MovieTracking {
         result.put(ResultFields.FAILURES, "");
         result.putAll(times.fields(ResultFields.TOTAL_TIME));
         return result;
+    }
+
+    /** Else TensorFlow would say that, in its own words. */
+    private static void requireChannels(String name, Source movie, TrackingModels pair) {
+        List<Plane> first = movie.raw.apply(0);
+        int due = pair.channels().orElse(first.size());
+        if (first.size() != due) {
+            throw new UnsuitableMovieException(
+                    name + " has " + movie.frames + " frames of " + first.get(0).columns() + " x "
+                            + first.get(0).rows() + " pixels with " + first.size() + " channel(s), but the model "
+                            + pair.encoder().id() + " takes " + due
+                            + ": save a movie of the nuclei's channel alone, or ask the operator for a model of these channels.");
+        }
     }
 
     private static Map<String, String> putPreview(Job job, Path preview, Bucket bucket) {

@@ -17,6 +17,9 @@ interface TrackingConfig {
 
     Link link();
 
+    /** Whether cells are linked with the flaws of the original. */
+    boolean compat();
+
     Movie movie();
 
     /** Megabytes that all loaded models may take together; blank for a part of the machine's memory. */

@@ -97,6 +97,7 @@ final class TrackingHandler implements JobHandler {
         Path file = context.download(key, name);
         if (isTrk(name) || isTrk(key)) {
             List<TrackedMovie> movies = TrkReader.read(file, name, limits.file());
+            movies.forEach(movie -> limits.check(name, movie));
             return new Outcome.Done(tracking.track(job, name, movies, context));
         }
         context.advance(JobStatus.PRE_PROCESSING);

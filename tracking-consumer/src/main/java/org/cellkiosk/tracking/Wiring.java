@@ -1,5 +1,7 @@
 package org.cellkiosk.tracking;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,13 +32,15 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Models models(Bucket bucket, ConsumerConfig consumer, TrackingConfig config) {
+    Models models(Bucket bucket, ConsumerConfig consumer, TrackingConfig config, MeterRegistry registry) {
         ModelFolders folders = new ModelFolders(
                 bucket, consumer.storage().bucket(), config.cache().resolve("models"));
         long memory = config.modelMemory().isPresent()
                 ? config.modelMemory().getAsLong() * MEGABYTE
                 : Models.memoryOfThisMachine();
-        return Models.open(folders, config.cache(), memory, NO_BATCHES);
+        Models models = Models.open(folders, config.cache(), memory, NO_BATCHES);
+        FunctionCounter.builder("kiosk.models.loads", models, Models::loads).register(registry);
+        return models;
     }
 
     void close(@Disposes Models models) {
@@ -76,7 +80,8 @@ final class Wiring {
             TrackingConfig config) {
         ModelChoice choice = new ModelChoice(
                 types, config.model().inference(), config.model().encoder());
-        MovieTracking tracking = new MovieTracking(choice, models, settings(config.link()));
+        MovieTracking tracking =
+                new MovieTracking(choice, models, new SettingsChoice(settings(config.link()), config.compat()));
         return new TrackingHandler(limits, fanOut, tracking, new JobReader(redis));
     }
 

@@ -43,13 +43,23 @@ final class Movies {
                 frame -> List.of(MOVIE.frames().get(frame)),
                 MOVIE.labels()::get,
                 new Lineage(Map.of()));
+        return movies == 1 ? trk(movie) : trks(Collections.nCopies(movies, movie));
+    }
+
+    static byte[] trk(TrackedMovie movie) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            if (movies == 1) {
-                TrkWriter.write(out, movie);
-            } else {
-                TrkWriter.write(out, Collections.nCopies(movies, movie));
-            }
+            TrkWriter.write(out, movie);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] trks(List<TrackedMovie> movies) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            TrkWriter.write(out, movies);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

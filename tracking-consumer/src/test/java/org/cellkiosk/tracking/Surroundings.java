@@ -80,7 +80,7 @@ final class Surroundings {
             throw new UncheckedIOException(e);
         }
         bucket.put(output, new ByteArrayInputStream(zipped.toByteArray()), "application/zip");
-        frame.finish(Map.of(ResultFields.OUTPUT_FILE_NAME, output));
+        frame.finish(Map.of(ResultFields.OUTPUT_FILE_NAME, output, ResultFields.MODELS, "NuclearSegmentation:1"));
         return frame.job().fields();
     }
 

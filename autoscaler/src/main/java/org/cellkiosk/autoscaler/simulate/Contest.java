@@ -50,7 +50,7 @@ public final class Contest {
 
     public Round round(Trace trace) {
         Assumptions here = assumptions.withMaxNodes(trace.maxNodes());
-        List<Outcome> outcomes = Stream.of(ours(here, Pace.DEFAULT), original(here), keda(here))
+        List<Outcome> outcomes = Stream.of(ours(here, true), ours(here, false), original(here), keda(here))
                 .map(policy -> new Simulation<>(trace, here, policy).run())
                 .toList();
         Clairvoyant clairvoyant = new Clairvoyant(trace, here);
@@ -62,7 +62,8 @@ public final class Contest {
                         : clairvoyant.cheapest(outcomes.get(0).waitQuantile(0.95)));
     }
 
-    static Policy<?> ours(Assumptions assumptions, Pace pace) {
+    /** @param onGke whether our autoscaler empties node pools itself, which it can on GKE only */
+    static Policy<?> ours(Assumptions assumptions, boolean onGke) {
         NodePool pool = new NodePool(
                 "gpu",
                 assumptions.maxNodes(),
@@ -70,8 +71,13 @@ public final class Contest {
                 assumptions.dollarsPerHour(),
                 Duration.ofMillis(Math.round(1000 * assumptions.coldStart())));
         ScalingPlan plan =
-                new ScalingPlan(List.of(workload(assumptions)), List.of(pool), Double.POSITIVE_INFINITY, pace);
-        return new Policy<>("Cell Kiosk", new BacklogRule(plan), DECISION_INTERVAL, true, true);
+                new ScalingPlan(List.of(workload(assumptions)), List.of(pool), Double.POSITIVE_INFINITY, Pace.DEFAULT);
+        return new Policy<>(
+                onGke ? "Cell Kiosk" : "Cell Kiosk, other clusters",
+                new BacklogRule(plan),
+                DECISION_INTERVAL,
+                true,
+                onGke);
     }
 
     /** As deployed, but with as many replicas as there may be nodes. */

@@ -16,8 +16,8 @@ import org.cellkiosk.autoscaler.plan.Workload;
  * <a href="https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/">the autoscaler of Kubernetes</a>.
  *
  * @param perReplica the trigger's {@code listLength}
- * @param polling how often KEDA looks at the queue while there is no replica
- * @param cooldown how long the queue must be empty before the last replica goes
+ * @param polling how often KEDA looks at the queue
+ * @param cooldown how long ago KEDA must have seen work before it takes the last replicas
  * @param stabilisation for how long the highest wish counts
  */
 record KedaRule(Workload workload, int perReplica, Duration polling, Duration cooldown, Duration stabilisation)
@@ -30,7 +30,21 @@ record KedaRule(Workload workload, int perReplica, Duration polling, Duration co
         return new KedaRule(workload, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(5));
     }
 
-    record Notes(Instant polled, Instant active, List<Wanted> wanted) {}
+    /**
+     * @param polled when KEDA last looked
+     * @param active when it last saw work
+     * @param wanted what the HorizontalPodAutoscaler wished of late
+     */
+    record Notes(Instant polled, Instant active, List<Wanted> wanted) {
+
+        Notes polled(Instant at, boolean isActive) {
+            return new Notes(at, isActive ? at : active, wanted);
+        }
+
+        Notes forgetful() {
+            return new Notes(polled, active, List.of());
+        }
+    }
 
     record Wanted(Instant at, int replicas) {}
 
@@ -47,21 +61,16 @@ record KedaRule(Workload workload, int perReplica, Duration polling, Duration co
                 .mapToLong(queue -> Objects.requireNonNull(now.queues().get(queue), "unobserved queue")
                         .depth())
                 .sum();
-        Instant active = depth > 0 ? now.at() : notes.active();
-        return current == 0 ? wake(notes, now.at(), depth, active) : follow(notes, now.at(), depth, active, current);
+        boolean polls = !notes.polled().isAfter(now.at().minus(polling));
+        Notes noted = polls ? notes.polled(now.at(), depth > 0) : notes;
+        if (current == 0) {
+            return target(polls && depth > 0 ? 1 : 0, depth, noted);
+        }
+        boolean cooledDown = polls && !noted.active().isAfter(now.at().minus(cooldown));
+        return cooledDown ? target(0, depth, noted.forgetful()) : follow(noted, now.at(), depth, current);
     }
 
-    private Decision<Notes> wake(Notes notes, Instant at, long depth, Instant active) {
-        if (notes.polled().isAfter(at.minus(polling))) {
-            return target(0, depth, notes);
-        }
-        return target(depth > 0 ? 1 : 0, depth, new Notes(at, active, List.of()));
-    }
-
-    private Decision<Notes> follow(Notes notes, Instant at, long depth, Instant active, int current) {
-        if (depth == 0 && !active.isAfter(at.minus(cooldown))) {
-            return target(0, depth, new Notes(at, active, List.of()));
-        }
+    private Decision<Notes> follow(Notes notes, Instant at, long depth, int current) {
         List<Wanted> wanted = Stream.concat(
                         notes.wanted().stream().filter(each -> each.at().isAfter(at.minus(stabilisation))),
                         Stream.of(new Wanted(at, wanted(depth, current))))
@@ -69,7 +78,7 @@ record KedaRule(Workload workload, int perReplica, Duration polling, Duration co
         int highest = wanted.stream().mapToInt(Wanted::replicas).max().orElseThrow();
         int most = Math.max(2 * current, current + 4);
         int next = Math.max(1, Math.min(highest, Math.min(most, workload.max())));
-        return target(next, depth, new Notes(notes.polled(), active, wanted));
+        return target(next, depth, new Notes(notes.polled(), notes.active(), wanted));
     }
 
     private int wanted(long depth, int current) {

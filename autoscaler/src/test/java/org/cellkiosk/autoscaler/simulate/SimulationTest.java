@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.cellkiosk.autoscaler.plan.Pace;
 import org.junit.jupiter.api.Test;
 
 /** Cases that can be worked out by hand. A node costs a dollar an hour and starts in 200 s, its consumer in 20 more. */
@@ -32,7 +31,7 @@ class SimulationTest {
             "600"));
 
     private static Outcome ours(Trace trace) {
-        return run(trace, Contest.ours(ASSUMPTIONS, Pace.DEFAULT));
+        return run(trace, Contest.ours(ASSUMPTIONS, true));
     }
 
     private static Outcome run(Trace trace, Policy<?> policy) {
@@ -86,9 +85,8 @@ class SimulationTest {
         Assumptions unlucky = Assumptions.with(Map.of("spotLossesPerHour", "100", "jobSeconds", "20"));
         Trace trace = Trace.batch(100, 4);
 
-        Outcome outcome = new Simulation<>(
-                        trace, unlucky.withMaxNodes(4), Contest.ours(unlucky.withMaxNodes(4), Pace.DEFAULT))
-                .run();
+        Outcome outcome =
+                new Simulation<>(trace, unlucky.withMaxNodes(4), Contest.ours(unlucky.withMaxNodes(4), true)).run();
 
         assertThat(outcome.waits()).hasSize(100);
         assertThat(outcome.nodeHours()).isGreaterThan(100 * 20 / 3600.0);

@@ -26,7 +26,7 @@ public final class PythonSide {
      * Makes the environment, if it is not there, and copies the script.
      *
      * @param owner class whose package has {@code functions.py}
-     * @param modules what else the script imports, below that package
+     * @param modules what else is to be copied from below that package
      * @param folder of the inputs
      * @param cache where the environment lies or goes
      * @throws IOException if there is no Python, or it cannot install the packages; the message says which
@@ -47,6 +47,11 @@ public final class PythonSide {
     public double[] measure(String function, int calls) throws IOException, InterruptedException {
         String lines = python.run(folder.resolve(SCRIPT), folder.toString(), function, Integer.toString(calls));
         return lines.lines().mapToDouble(Double::parseDouble).toArray();
+    }
+
+    /** What a module printed that is a script of its own, called with the folder. */
+    public String run(String module) throws IOException, InterruptedException {
+        return python.run(folder.resolve(module), folder.toString());
     }
 
     /** The whole numbers that the last call gave, if the function gives such. */

@@ -14,12 +14,12 @@ import org.cellkiosk.console.client.KioskClient;
 /** Sends files to a kiosk and says how long their jobs took. */
 final class Jobs {
 
-    private static final JobOptions OPTIONS = new JobOptions("segmentation", "", "", "");
-
     private final KioskClient kiosk;
+    private final JobOptions options;
 
-    Jobs(URI page) {
+    Jobs(URI page, String jobType) {
         kiosk = new KioskClient(page);
+        options = new JobOptions(jobType, "", "", "");
     }
 
     /**
@@ -34,7 +34,7 @@ final class Jobs {
     /** Uploads the file, and times the job from the reply to its submission on. */
     Times run(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        String hash = kiosk.predict(name, kiosk.upload(file, name), OPTIONS);
+        String hash = kiosk.predict(name, kiosk.upload(file, name), options);
         Instant replied = Instant.now();
         new JobEvents(kiosk).follow(hash, status -> {});
         Instant done = Instant.now();

@@ -77,7 +77,7 @@ public final class KioskCommand implements Callable<Integer> {
                 StartedKiosk kiosk = StartedKiosk.in(Path.of("").toAbsolutePath(), model)) {
             Path folder = kiosk.scratch();
             figures.add(new Figure("kiosk up until ready", kiosk.secondsToReady(), "s"));
-            Jobs jobs = new Jobs(kiosk.page());
+            Jobs jobs = new Jobs(kiosk.page(), "segmentation");
             figures.addAll(singles(jobs, bare, folder, pictures));
             figures.addAll(zips(jobs, bare, folder, pictures));
             figures.addAll(idle(kiosk));

@@ -83,6 +83,14 @@ final class StartedKiosk implements AutoCloseable {
         return state.services();
     }
 
+    /** What all its processes took of the cores since their start. */
+    double cpuSeconds() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(running -> running.info().totalCpuDuration().stream())
+                .mapToDouble(taken -> taken.toNanos() / 1e9)
+                .sum();
+    }
+
     /** A folder that goes with the kiosk. */
     Path scratch() throws IOException {
         return Files.createDirectories(data.resolve("benchmark"));

@@ -1,4 +1,4 @@
-/** A whole kiosk on this machine, against the bare predictor for the same tiles. */
+/** A whole kiosk on this machine: against the bare predictor for the same tiles, and with movies at the same time. */
 @NullMarked
 package org.cellkiosk.benchmarking.kiosk;
 

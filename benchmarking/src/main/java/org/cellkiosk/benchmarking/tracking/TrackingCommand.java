@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The tracker beside Python on the same movie, linear assignment beside SciPy, then the memory of a long movie, and quality. */
+/**
+ * The tracker beside Python on the same movie, linear assignment beside SciPy, then a {@code .trk} each way, the memory of
+ * a long movie, and quality.
+ */
 @Command(name = "tracking", description = "The tracker, side by side with its maths on NumPy, SciPy and scikit-image.")
 public final class TrackingCommand implements Callable<Integer> {
 
@@ -92,11 +95,20 @@ public final class TrackingCommand implements Callable<Integer> {
         Scene scene = new Scene(frames, side, cells);
         scene.write(folder);
         Optional<PythonSide> python = sides.python(
-                folder, TrackingCommand.class, "tracking/__init__.py", "tracking/features.py", "tracking/tracker.py");
+                folder,
+                TrackingCommand.class,
+                TrkExchange.SCRIPT,
+                "tracking/__init__.py",
+                "tracking/features.py",
+                "tracking/tracker.py");
         List<Figure> figures = new ArrayList<>();
         for (TrackingFunction function : functions) {
             sides.say(function.title());
             figures.addAll(compare(function, scene, python));
+        }
+        if (python.isPresent()) {
+            sides.say("a .trk each way");
+            figures.add(new TrkExchange(scene, folder).with(python.orElseThrow()));
         }
         if (longFrames > 0) {
             sides.say("memory");

@@ -51,6 +51,12 @@ public enum TrackingFunction {
         return preparation.apply(scene);
     }
 
+    /** A movie, with the answers of the stand-in models. */
+    static Tracked tracked(SyntheticMovie movie) {
+        StandInModels models = new StandInModels();
+        return track(movie, models, models);
+    }
+
     private static Supplier<Result> movie(Scene scene) {
         SyntheticMovie movie = scene.movie();
         Recording recording = new Recording();
@@ -77,7 +83,7 @@ public enum TrackingFunction {
     }
 
     /** The labels of all pixels, then parent (0: none) and division frame (-1: none) of every track. */
-    private record Tracked(List<LabelImage> frames, Lineage lineage) implements Result {
+    record Tracked(List<LabelImage> frames, Lineage lineage) implements Result {
 
         @Override
         public int[] values() {

@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.axes;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.Raster;
 import org.cellkiosk.imaging.StoredPixels;
@@ -27,6 +28,13 @@ public final class ImageStack {
             batches *= roles.letters().charAt(axis) == 'B' ? pixels.shape()[axis] : 1;
         }
         return batches;
+    }
+
+    /** Number of axes, longer than 1, that number the images. */
+    public long batchAxes() {
+        return IntStream.range(0, pixels.rank())
+                .filter(axis -> roles.letters().charAt(axis) == 'B' && pixels.shape()[axis] > 1)
+                .count();
     }
 
     /** Number of channels of each image; the opacity of a colour is none. */

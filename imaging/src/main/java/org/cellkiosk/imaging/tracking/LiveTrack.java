@@ -32,6 +32,10 @@ final class LiveTrack {
         return latest;
     }
 
+    int lastFrame() {
+        return frames.get(frames.size() - 1);
+    }
+
     boolean capped() {
         return divisionFrame.isPresent();
     }

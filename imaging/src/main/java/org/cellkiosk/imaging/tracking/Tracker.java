@@ -24,11 +24,14 @@ import org.cellkiosk.imaging.tracking.lineage.Lineage;
  *   <li>tracks with daughters end. If one of them was continued too, that cell is another daughter.
  * </ol>
  *
- * <p>A track that is not continued may be later, after any number of frames. Of a track nothing is kept but its frame
- * numbers and its latest sightings, and of frames nothing, so memory grows with tracks only. A frame without cells is as
- * good as any. The pieces of a label are one cell.
+ * <p>A track that is not continued may be later, after any number of frames, as with the original. But costs grow with the
+ * square of tracks and cells: while there are more than {@value #MOST}, those tracks are passed over that were lost longest
+ * ago. Of a track nothing is kept but its frame numbers and its latest sightings, and of frames nothing, so memory grows
+ * with tracks only. A frame without cells is as good as any. The pieces of a label are one cell.
  */
 public final class Tracker {
+
+    private static final int MOST = 1 << 12;
 
     private final TrackingSettings settings;
     private final NeighbourhoodEncoder encoder;
@@ -88,9 +91,7 @@ public final class Tracker {
 
     /** The label of the track of each cell. */
     private int[] link(List<Sighting> cells) {
-        List<LiveTrack> candidates = tracks.stream()
-                .filter(track -> settings.compat().isPresent() || !track.capped())
-                .toList();
+        List<LiveTrack> candidates = settings.compat().isPresent() ? List.copyOf(tracks) : candidates(cells.size());
         LiveTrack[] owners = new LiveTrack[cells.size()];
         if (candidates.isEmpty()) {
             Arrays.setAll(owners, cell -> begin(Optional.empty()));
@@ -102,6 +103,18 @@ public final class Tracker {
             owners[cell].goOn(frame, cells.get(cell));
         }
         return Arrays.stream(owners).mapToInt(LiveTrack::label).toArray();
+    }
+
+    /** The tracks that may go on, in their order; those that were seen last are always among them. */
+    private List<LiveTrack> candidates(int cells) {
+        List<LiveTrack> live = tracks.stream().filter(track -> !track.capped()).toList();
+        int room = Math.max(0, MOST - cells);
+        if (live.size() <= room) {
+            return live;
+        }
+        int[] seen = live.stream().mapToInt(LiveTrack::lastFrame).sorted().toArray();
+        int oldest = Math.min(seen[seen.length - 1], 1 + seen[seen.length - 1 - room]);
+        return live.stream().filter(track -> track.lastFrame() >= oldest).toList();
     }
 
     private void assign(List<LiveTrack> candidates, List<Sighting> cells, LiveTrack[] owners) {

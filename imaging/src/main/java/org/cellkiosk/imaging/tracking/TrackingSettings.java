@@ -13,7 +13,7 @@ import org.cellkiosk.imaging.tracking.feature.FeatureSettings;
  * @param division a cell that begins a track is a daughter if the probability of that is above this
  * @param compat number of cells in the fullest frame of the movie, for the flaws of the original: to so many cells it
  *     filled every frame up before it told the models, and what was filled in had neighbours; and it had ended tracks
- *     take part in the assignment, which matters where several cost the same. Empty for neither
+ *     take part in the assignment, which matters where several cost the same, and lost ones, however many. Empty for none
  */
 public record TrackingSettings(
         FeatureSettings features, int trackLength, double birth, double death, double division, OptionalInt compat) {

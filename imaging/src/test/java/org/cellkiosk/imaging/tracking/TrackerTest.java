@@ -82,6 +82,24 @@ class TrackerTest {
     }
 
     @Test
+    void ofTooManyTracksThoseThatWereLostLongestAgoArePassedOver() {
+        Tracker forgetful = new Tracker(SETTINGS, TrackerTest::noEmbeddings, (tracks, cells) -> {
+            asked.add(tracks);
+            return new LinkProbabilities(tracks.cells(), cells.cells(), new float[3 * tracks.cells() * cells.cells()]);
+        });
+        for (int cells : new int[] {2500, 2400, 0, 2300, 100, 100}) {
+            LabelImage frame = new LabelImage(
+                    1,
+                    2500,
+                    IntStream.range(0, 2500).map(i -> i < cells ? i + 1 : 0).toArray());
+            forgetful.track(List.of(Plane.zeros(1, 2500)), frame);
+        }
+
+        assertThat(asked).extracting(Sightings::cells).containsExactly(2500, 2400, 2300, 2400);
+        assertThat(forgetful.lineage().tracks()).hasSize(2500 + 2400 + 2300 + 100 + 100);
+    }
+
+    @Test
     void aMotherEndsWhereHerDaughtersBegin() {
         tracker.track(image(), frame(0, 0, 1));
         LabelImage tracked = tracker.track(image(), frame(5, 0, 0, 0, 6));

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.cellkiosk.consumer.JobContext;
@@ -26,23 +29,27 @@ public final class SegmentedFrames {
     private static final String AGAIN = "Please submit the movie again.";
 
     private final List<String> results;
+    private final Set<String> models;
     private final JobContext context;
 
-    private SegmentedFrames(List<String> results, JobContext context) {
+    private SegmentedFrames(List<String> results, Set<String> models, JobContext context) {
         this.results = List.copyOf(results);
+        this.models = models;
         this.context = context;
     }
 
     /** @throws org.cellkiosk.imaging.ImageException if a frame has failed; it says which one and why */
     public static SegmentedFrames of(Job movie, JobReader reader, JobContext context) {
         List<String> results = new ArrayList<>();
+        Set<String> models = new LinkedHashSet<>();
         for (JobKey child : movie.children()) {
             int frame = results.size();
             JobRecord record = reader.find(child)
                     .orElseThrow(() -> new FailedFrameException(frame, "its job has expired. " + AGAIN));
             results.add(result(frame, record));
+            Optional.ofNullable(record.result().get(ResultFields.MODELS)).ifPresent(models::add);
         }
-        return new SegmentedFrames(results, context);
+        return new SegmentedFrames(results, models, context);
     }
 
     private static String result(int frame, JobRecord record) {
@@ -60,6 +67,11 @@ public final class SegmentedFrames {
 
     public int count() {
         return results.size();
+    }
+
+    /** The models that outlined the cells. */
+    public Set<String> models() {
+        return models;
     }
 
     /** Brings the cells of a frame. */

@@ -2,6 +2,7 @@ package org.cellkiosk.tracking.movie;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.StoredPixels;
@@ -43,6 +44,11 @@ public final class Movie implements AutoCloseable {
                 : ImageFile.read(file, name, limits.file());
         try {
             ImageStack stack = stack(pixels, name, order);
+            if (stack.batchAxes() > 1) {
+                throw new UnsuitableMovieException(name + " has the axes " + Arrays.toString(pixels.shape())
+                        + ", of which more than one may be time: name the dimension order, such as BCXY, or save it with time"
+                        + " as the first of three axes.");
+            }
             limits.check(name, stack.batches(), stack.rows(), stack.columns());
             int channel = stack.channels() == 1
                     ? 0

@@ -1,7 +1,9 @@
 package org.cellkiosk.tracking.movie;
 
+import org.cellkiosk.imaging.Plane;
 import org.cellkiosk.imaging.io.ImageLimits;
 import org.cellkiosk.imaging.io.LabelTiff;
+import org.cellkiosk.imaging.tracking.io.TrackedMovie;
 
 /**
  * The largest movie that is tracked.
@@ -25,6 +27,12 @@ public record MovieLimits(int frames, long framePixels, ImageLimits file) {
 
     ImageLimits sides() {
         return new ImageLimits(file.maxRows(), file.maxColumns(), Long.MAX_VALUE);
+    }
+
+    /** @throws UnsuitableMovieException if a movie that is in memory is larger */
+    public void check(String name, TrackedMovie movie) {
+        Plane first = movie.raw().apply(0).get(0);
+        check(name, movie.frames(), first.rows(), first.columns());
     }
 
     void check(String name, int count, int rows, int columns) {

@@ -127,6 +127,8 @@ public final class TrkReader {
         if (labels[MOVIE] != 1) {
             throw unfit(TRACKED + " has " + labels[MOVIE] + " channels, and must have one");
         }
+        requireNumbers(raw);
+        requireLabels(tracked);
         if (known.size() != pictures[0]) {
             throw unfit("it has " + known.size() + " lineages for " + pictures[0] + " movies");
         }
@@ -157,6 +159,23 @@ public final class TrkReader {
                             + " axes, and must have four: time, rows, columns, channels; or one more in front for several movies");
         }
         return shape;
+    }
+
+    private void requireNumbers(PixelArray raw) {
+        for (float value : raw.values()) {
+            if (!Float.isFinite(value)) {
+                throw unfit(RAW + " has the value " + value + ", where numbers must be");
+            }
+        }
+    }
+
+    private void requireLabels(PixelArray tracked) {
+        for (float value : tracked.values()) {
+            if (!(value >= 0 && value <= LabelImage.LARGEST && value == (int) value)) {
+                throw unfit(TRACKED + " has the value " + value + ", and labels are whole numbers from 0 to "
+                        + LabelImage.LARGEST);
+            }
+        }
     }
 
     private UnreadableMovieException unfit(String reason) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import org.cellkiosk.imaging.tracking.lineage.Lineage;
 import org.cellkiosk.imaging.tracking.lineage.Track;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrkReaderTest {
 
@@ -100,6 +104,34 @@ class TrkReaderTest {
         assertRefused(
                 members(new int[] {3, 4, 5, 2}, new int[] {3, 4, 5, 2}, NO_TRACKS),
                 "movie.trk is no tracked movie: tracked.npy has 2 channels, and must have one");
+    }
+
+    @Test
+    void aMovieWithoutFramesIsRefused() throws IOException {
+        assertRefused(
+                members(new int[] {0, 4, 5, 1}, new int[] {0, 4, 5, 1}, NO_TRACKS),
+                "movie.trk: its raw.npy is damaged or incomplete (its header says the shape (0,4,5,1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1, 0.5f, 1 << 25, Float.NaN})
+    void aLabelThatIsNoneIsNamed(float value) throws IOException {
+        Map<String, byte[]> members = members(new int[] {1, 1, 1, 1}, new int[] {1, 1, 1, 1}, NO_TRACKS);
+        members.put("tracked.npy", pixel(value));
+
+        assertRefused(
+                members,
+                "movie.trk is no tracked movie: tracked.npy has the value " + value
+                        + ", and labels are whole numbers from 0 to 16777216. Please ");
+    }
+
+    @Test
+    void aPictureOfWhatIsNoNumberIsRefused() throws IOException {
+        Map<String, byte[]> members = members(new int[] {1, 1, 1, 1}, new int[] {1, 1, 1, 1}, NO_TRACKS);
+        members.put("raw.npy", pixel(Float.NaN));
+
+        assertRefused(
+                members, "movie.trk is no tracked movie: raw.npy has the value NaN, where numbers must be. Please ");
     }
 
     @Test
@@ -218,6 +250,15 @@ class TrkReaderTest {
             array[header.length + i] = (byte) i;
         }
         return array;
+    }
+
+    private static byte[] pixel(float value) {
+        byte[] header = NpyWriter.header("<f4", new int[] {1, 1, 1, 1});
+        return ByteBuffer.allocate(header.length + Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(header)
+                .putFloat(value)
+                .array();
     }
 
     private static byte[] tar(Map<String, byte[]> members) throws IOException {
