@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has one of several autoscalers lead, by a Lease of Kubernetes. Whoever cannot renew it in time stops to lead before
@@ -77,8 +79,8 @@ final class Leadership {
         LOG.info("This autoscaler does not lead any more");
     }
 
-    private static void learn(String identity) {
-        LOG.info("The leader is " + identity);
+    private static void learn(@Nullable String identity) {
+        Optional.ofNullable(identity).filter(name -> !name.isEmpty()).ifPresent(name -> LOG.info("Leader: " + name));
     }
 
     /** Gives the lease back, so that another leads at once. */

@@ -62,7 +62,7 @@ final class Rounds {
             fail("Redis", FailureKind.REDIS, e.getMessage() + HELD);
             pause = pauses.withoutRedis();
         } catch (KubernetesClientException e) {
-            fail("Kubernetes", FailureKind.of(e), e.getMessage() + HELD);
+            fail("Kubernetes", FailureKind.of(e), FailureKind.inWords(e) + HELD);
         } catch (RuntimeException e) {
             fail("This round", FailureKind.DEFECT, "failed by a mistake in the autoscaler, please report it: " + e);
         }

@@ -123,7 +123,7 @@ final class Steering<M> {
             }
             reports.complaints().over(target.workload());
         } catch (KubernetesClientException e) {
-            fail(target.workload(), FailureKind.of(e), "cannot be scaled now: " + e.getMessage());
+            fail(target.workload(), FailureKind.of(e), "cannot be scaled now: " + FailureKind.inWords(e));
         }
     }
 

@@ -103,8 +103,8 @@ class RoundsTest {
 
     @Test
     void withoutRedisReplicasStay() {
-        kubernetes.deployment("segmentation-consumer", 3, 3);
-        kubernetes.deployment("archive-consumer", 1, 1);
+        deployments();
+        submit("mesmer", 1000);
         Rounds rounds = rounds();
         rounds.round();
         server.stop();
@@ -114,7 +114,7 @@ class RoundsTest {
             assertThat(rounds.round()).isEqualTo(PAUSES.withoutRedis());
         }
 
-        assertThat(kubernetes.replicas("segmentation-consumer")).isEqualTo(3);
+        assertThat(kubernetes.replicas("segmentation-consumer")).isEqualTo(4);
         assertThat(failures("redis")).isEqualTo(100);
         assertThat(gauge("kiosk.queue.depth", "queue", "mesmer")).isNaN();
         assertThat(rounds.areGoingOn()).isTrue();

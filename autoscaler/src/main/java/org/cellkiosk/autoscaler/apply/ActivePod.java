@@ -3,7 +3,6 @@ package org.cellkiosk.autoscaler.apply;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,10 +40,10 @@ record ActivePod(String name, String owner, Tier tier, boolean marked) {
                 .map(reference -> reference.getUid())
                 .findFirst()
                 .orElse("");
-        Map<String, String> annotations =
-                Optional.ofNullable(pod.getMetadata().getAnnotations()).orElse(Map.of());
-        return Optional.of(
-                new ActivePod(pod.getMetadata().getName(), owner, tier(pod, phase), annotations.containsKey(MARK)));
+        boolean marked = Optional.ofNullable(pod.getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(MARK))
+                .isPresent();
+        return Optional.of(new ActivePod(pod.getMetadata().getName(), owner, tier(pod, phase), marked));
     }
 
     private static Tier tier(Pod pod, String phase) {

@@ -1,6 +1,7 @@
 package org.cellkiosk.autoscaler.explain;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
 
 /** What may go wrong. */
 public enum FailureKind {
@@ -26,5 +27,14 @@ public enum FailureKind {
             case 409 -> CONFLICT;
             default -> KUBERNETES;
         };
+    }
+
+    /** What Kubernetes, or the way to it, says; and what to do, if that is known. */
+    public static String inWords(KubernetesClientException problem) {
+        String words = Optional.ofNullable(problem.getStatus())
+                .map(status -> status.getMessage())
+                .or(() -> Optional.ofNullable(problem.getCause()).map(cause -> problem.getMessage() + " " + cause))
+                .orElse(String.valueOf(problem.getMessage()));
+        return of(problem) == FORBIDDEN ? words + " (deploy/autoscaler/role.yaml is the Role that it needs)" : words;
     }
 }

@@ -84,7 +84,6 @@ class ScalingFileTest {
                 "pools: [{name: gpu | line: ",
                 "{pools: [{name: gpu, maxNodes: 1}], budget: 5} | budget",
                 "{pools: [{name: gpu, maxNodes: 1}], dollarsPerHour: 0} | the budget must be above 0",
-                "{pools: [{name: gpu, maxNodes: 1}], dollarsPerHour: .nan} | the budget must be above 0",
                 "{pools: [{name: gpu, maxNodes: 1}], pace: {keepWarm: 1}} | keepWarm",
                 "{pools: [{name: gpu, maxNodes: 1}], consumers: 3} | consumers: expected a list",
                 "{pools: [{name: gpu, maxNodes: 1}], consumers: [mine]} | consumers: expected entries",
