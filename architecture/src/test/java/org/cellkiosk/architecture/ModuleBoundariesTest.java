@@ -40,6 +40,7 @@ class ModuleBoundariesTest {
         parts.put("segmentation", Set.of("consumer", "job", "queue", "storage", "imaging", "inference"));
         parts.put("tracking", Set.of("consumer", "job", "queue", "storage", "imaging", "inference"));
         parts.put("janitor", Set.of("job", "queue"));
+        parts.put("autoscaler", Set.of("job", "queue"));
         parts.put("console", Set.of("job", "queue"));
         parts.put("benchmarking", Set.of("job", "queue", "imaging", "inference", "storage", "console"));
         return parts;

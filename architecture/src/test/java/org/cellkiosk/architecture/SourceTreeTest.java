@@ -22,7 +22,7 @@ class SourceTreeTest {
 
     @Test
     void namesOfTheContractStandOnlyInJobQueue() throws IOException {
-        Pattern literal = Pattern.compile("\"(queue:|dead:|stats:|status:|:result|:history|:waiting-for)");
+        Pattern literal = Pattern.compile("\"(queue:|dead:|stats:|status:|draining:|:result|:history|:waiting-for)");
 
         assertThat(mainSources()
                         .filter(file -> !file.startsWith(ROOT.resolve("job-queue")))

@@ -1,5 +1,6 @@
 package org.cellkiosk.benchmarking;
 
+import org.cellkiosk.benchmarking.figures.FiguresCommand;
 import org.cellkiosk.benchmarking.imaging.ImagingCommand;
 import org.cellkiosk.benchmarking.kiosk.KioskCommand;
 import org.cellkiosk.benchmarking.kiosk.MoviesCommand;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ScopeType;
             ImagingCommand.class,
             PredictorCommand.class,
             TrackingCommand.class,
-            MoviesCommand.class
+            MoviesCommand.class,
+            FiguresCommand.class
         })
 public final class Benchmarking {
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueueChoiceTest {
 
     private static final JobTypes TYPES = new JobTypes(List.of(
-            new JobType("segmentation", "segmentation", true, Map.of()),
-            new JobType("Tissue", "mesmer", true, Map.of()),
-            new JobType("spot", "spot", false, Map.of())));
+            new JobType("segmentation", "segmentation", true, "segmentation-consumer", Map.of()),
+            new JobType("Tissue", "mesmer", true, "segmentation-consumer", Map.of()),
+            new JobType("spot", "spot", false, "spot-consumer", Map.of())));
 
     private final QueueChoice archives = new QueueChoice(handlerOf("segmentation-zip", "mesmer-zip"), TYPES);
 

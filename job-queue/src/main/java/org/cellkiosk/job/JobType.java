@@ -11,9 +11,13 @@ import java.util.stream.Stream;
  * @param name what clients send as {@code jobType}
  * @param queue name of its queue, lower case, without colon
  * @param zips whether an archive of images is taken
+ * @param consumer name of the Deployment that works on its queue
  * @param models model of each role, written {@code Name:version}
  */
-public record JobType(String name, String queue, boolean zips, Map<String, String> models) {
+public record JobType(String name, String queue, boolean zips, String consumer, Map<String, String> models) {
+
+    /** Name of the Deployment that works on the archives of all types. */
+    public static final String ARCHIVE_CONSUMER = "archive-consumer";
 
     private static final String ARCHIVE_SUFFIX = "-zip";
 
@@ -21,9 +25,15 @@ public record JobType(String name, String queue, boolean zips, Map<String, Strin
         require(name.matches("[A-Za-z0-9._-]+"), "name: \"" + name + "\" may hold letters, digits, dot, - and _ only");
         require(queue.matches("[a-z0-9._-]+"), "queue: \"" + queue + "\" may hold lower-case letters, digits, . - _");
         require(!isArchiveQueue(queue), "queue: \"" + queue + "\" ends like a queue of archives");
+        require(consumer.matches("[a-z0-9.-]+"), "consumer: \"" + consumer + "\" is no name of a Deployment");
         models = Map.copyOf(models);
         models.forEach((role, model) -> require(
                 model.matches("[A-Za-z0-9._-]+:[0-9]+"), "models." + role + ": \"" + model + "\" is not Name:version"));
+    }
+
+    /** Who works on a type that does not say it. */
+    static String consumerOf(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-') + "-consumer";
     }
 
     private static void require(boolean valid, String message) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,6 +100,7 @@ public record JobTypes(List<JobType> types) {
             if (!declared.isArray() || !declared.valueStream().allMatch(JsonNode::isObject)) {
                 throw new IllegalArgumentException("expected a list of job types, each with name, queue, zips, models");
             }
+            declared.valueStream().map(ObjectNode.class::cast).forEach(JobTypes::addConsumer);
             return new JobTypes(List.of(YAML.treeToValue(declared, JobType[].class)));
         } catch (JsonMappingException e) {
             String problem = e.getCause() instanceof IllegalArgumentException cause
@@ -106,6 +109,14 @@ public record JobTypes(List<JobType> types) {
             throw new IllegalArgumentException(source + ": " + place(e) + problem, e);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A type that does not name its consumer has that of the bundled type whose place it takes, or one of its own. */
+    private static void addConsumer(ObjectNode type) {
+        if (!type.has("consumer") && type.path("name").isTextual()) {
+            String name = type.get("name").textValue();
+            type.put("consumer", bundled().named(name).map(JobType::consumer).orElse(JobType.consumerOf(name)));
         }
     }
 
@@ -139,6 +150,18 @@ public record JobTypes(List<JobType> types) {
     /** Every queue of every type, archives included. */
     public List<String> queues() {
         return types.stream().flatMap(type -> type.queues().stream()).distinct().toList();
+    }
+
+    /** Each consumer, and the queues that it works on. */
+    public Map<String, List<String>> queuesByConsumer() {
+        Map<String, List<String>> queues = new LinkedHashMap<>();
+        for (JobType type : types) {
+            queues.computeIfAbsent(type.consumer(), any -> new ArrayList<>()).add(type.queue());
+        }
+        types.stream().filter(JobType::zips).forEach(type -> queues.computeIfAbsent(
+                        JobType.ARCHIVE_CONSUMER, any -> new ArrayList<>())
+                .add(type.archiveQueue()));
+        return queues;
     }
 
     /** The names, separated by commas. */

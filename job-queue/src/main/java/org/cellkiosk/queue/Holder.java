@@ -7,7 +7,7 @@ import java.util.UUID;
  * Who holds claimed jobs.
  *
  * @param consumer name within the consumer group, this process's alone: what fencing compares
- * @param identity name for people, in histories: the pod or host
+ * @param identity name for people, in histories, and for a {@link ConsumerDrain}: the pod or host
  * @param keep how long ended jobs are kept
  */
 public record Holder(String consumer, String identity, Duration keep) {

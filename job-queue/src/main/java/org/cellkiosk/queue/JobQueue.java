@@ -21,7 +21,7 @@ public final class JobQueue {
      * What one look at the queues found.
      *
      * @param streams the queues' streams
-     * @param ids if there was no job, the last id of each stream at that moment
+     * @param ids if there was no job, the id in each stream after which work for this consumer will appear
      */
     private record Look(List<ClaimedJob> jobs, List<String> streams, List<String> ids) {}
 
@@ -42,7 +42,8 @@ public final class JobQueue {
 
     /**
      * Claims and starts up to {@code count} jobs, waiting up to {@code block} for the first. The waiting itself takes
-     * nothing from the queue, so a caller that dies or loses Redis meanwhile leaves no job behind.
+     * nothing from the queue, so a caller that dies or loses Redis meanwhile leaves no job behind. While a
+     * {@link ConsumerDrain} leases this consumer it only waits, even if jobs arrive.
      */
     public List<ClaimedJob> claim(int count, Duration block) {
         long end = System.nanoTime() + block.toNanos();

@@ -1,8 +1,12 @@
 package org.cellkiosk.queue;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Depth and counters of a queue; each call costs the same whatever the depth. */
+/** Depth and counters of queues; each call costs the same whatever the depth, and is one round trip. */
 public final class QueueStatistics {
 
     /**
@@ -26,22 +30,22 @@ public final class QueueStatistics {
     }
 
     public Snapshot snapshot(String queue) {
-        Map<String, String> counters = redis.call(commands -> commands.hgetall(RedisNames.stats(queue)));
-        return new Snapshot(
-                depth(queue),
-                held(queue),
-                counter(counters, "submitted"),
-                counter(counters, "done"),
-                counter(counters, "failed"),
-                counter(counters, "service_ms"));
+        return snapshots(List.of(queue)).values().iterator().next();
     }
 
-    private long held(String queue) {
-        return redis.callGroup(0L, commands -> commands.xpending(RedisNames.stream(queue), RedisNames.GROUP)
-                .getCount());
+    /** All of one moment, in the order of the queues; zeros for a queue that nobody has used. */
+    public Map<String, Snapshot> snapshots(List<String> queues) {
+        List<String> keys = queues.stream()
+                .flatMap(queue -> Stream.of(RedisNames.stream(queue), RedisNames.stats(queue)))
+                .toList();
+        Iterator<List<Long>> loads =
+                Script.LOADS.<List<List<Long>>>run(redis, keys, List.of()).iterator();
+        Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+        queues.forEach(queue -> snapshots.put(queue, snapshot(loads.next())));
+        return snapshots;
     }
 
-    private static long counter(Map<String, String> counters, String name) {
-        return Long.parseLong(counters.getOrDefault(name, "0"));
+    private static Snapshot snapshot(List<Long> load) {
+        return new Snapshot(load.get(0), load.get(1), load.get(2), load.get(3), load.get(4), load.get(5));
     }
 }

@@ -23,6 +23,10 @@ final class RedisNames {
         return "stats:" + queue;
     }
 
+    static String draining(String identity) {
+        return "draining:" + identity;
+    }
+
     static String statusChannel(JobKey job) {
         return "status:" + job;
     }

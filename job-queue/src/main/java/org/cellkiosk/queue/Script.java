@@ -25,7 +25,9 @@ enum Script {
     DISMISS(ScriptOutputType.INTEGER),
     EXPIRE(ScriptOutputType.INTEGER),
     READ(ScriptOutputType.MULTI),
-    STATUSES(ScriptOutputType.MULTI);
+    STATUSES(ScriptOutputType.MULTI),
+    LOADS(ScriptOutputType.MULTI),
+    DRAIN(ScriptOutputType.MULTI);
 
     private final ScriptOutputType reply;
     private final String source;

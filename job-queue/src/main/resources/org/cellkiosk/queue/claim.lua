@@ -2,9 +2,14 @@
 -- KEYS  streams, in the order in which to look
 -- ARGV  1 consumer, 2 who, 3 how many jobs at most
 -- Reply {{ids}, job, job…}: each job {{stream, entry, attempt, key}, fields and values of the hash, keys of the
---       children}; only if there is no job, ids holds the last id of each stream, after which new work will appear
--- Invariant: what is claimed is started; a job that has ended stays ended, and its entry is removed.
-local consumer, who, count = ARGV[1], ARGV[2], tonumber(ARGV[3])
+--       children}; only if there is no job, ids holds the last id of each stream, after which new work will appear;
+--       for a consumer that is draining the greatest id that there is, after which nothing ever will
+-- Invariant: what is claimed is started; a job that has ended stays ended, and its entry is removed; whoever is
+--            draining claims nothing.
+local NEVER = '18446744073709551615-18446744073709551615'
+local consumer, who = ARGV[1], ARGV[2]
+local draining = redis.call('EXISTS', 'draining:' .. who) == 1
+local count = draining and 0 or tonumber(ARGV[3])
 
 local function entries(stream, wanted)
     local read = {'XREADGROUP', 'GROUP', GROUP, consumer, 'COUNT', wanted, 'STREAMS', stream, '>'}
@@ -27,15 +32,6 @@ local function start(stream, entry)
     return {{stream, entry[1], attempt, job}, redis.call('HGETALL', job), redis.call('LRANGE', job .. ':children', 0, -1)}
 end
 
-local function last_id(stream)
-    local info = redis.call('XINFO', 'STREAM', stream)
-    for i = 1, #info, 2 do
-        if info[i] == 'last-generated-id' then
-            return info[i + 1]
-        end
-    end
-end
-
 local jobs = {}
 for _, stream in ipairs(KEYS) do
     local found
@@ -49,7 +45,7 @@ end
 local ids = {}
 if #jobs == 0 then
     for i, stream in ipairs(KEYS) do
-        ids[i] = last_id(stream)
+        ids[i] = draining and NEVER or named(redis.call('XINFO', 'STREAM', stream))['last-generated-id']
     end
 end
 return {{ids}, unpack(jobs)}

@@ -8,11 +8,8 @@ if consumers.err then
     return 0
 end
 local left = 0
-for _, pairs_of_one in ipairs(consumers) do
-    local consumer = {}
-    for i = 1, #pairs_of_one, 2 do
-        consumer[pairs_of_one[i]] = pairs_of_one[i + 1]
-    end
+for _, one in ipairs(consumers) do
+    local consumer = named(one)
     if consumer.pending == 0 and consumer.idle >= tonumber(ARGV[1]) then
         redis.call('XGROUP', 'DELCONSUMER', KEYS[1], GROUP, consumer.name)
         left = left + 1

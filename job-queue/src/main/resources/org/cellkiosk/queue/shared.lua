@@ -9,6 +9,7 @@
 --   queue:Q        stream  one entry (job, attempt) for each job that needs work; consumer group "consumers"
 --   dead:Q         stream  jobs given up, with the reason
 --   stats:Q        hash    counters: submitted, done, failed, service_ms
+--   draining:W     string  as long as it lives, consumers of identity W (a pod) claim nothing
 -- Channel status:J carries each new status, and 'waiting' again with each percent of the children that has ended.
 
 local GROUP = 'consumers'
@@ -20,6 +21,15 @@ end
 local function now_ms()
     local time = redis.call('TIME')
     return string.format('%d%03d', time[1], math.floor(time[2] / 1000))
+end
+
+-- The flat list of names and values that XINFO answers, as a table.
+local function named(flat)
+    local values = {}
+    for i = 1, #flat, 2 do
+        values[flat[i]] = flat[i + 1]
+    end
+    return values
 end
 
 -- Fencing: the entry is pending under exactly this consumer's name. A re-queued job has a new entry.

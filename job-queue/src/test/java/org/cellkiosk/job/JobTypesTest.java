@@ -61,6 +61,25 @@ class JobTypesTest {
         assertThat(types.types().get(0).models()).containsExactly(Map.entry("nuclear", "Mine:2"));
     }
 
+    @Test
+    void everyQueueHasAConsumer() throws IOException {
+        Path file = write("[" + SPOTS + ", {name: mesmer, queue: mesmer, zips: false, models: {}},"
+                + " {name: Cell_Count, queue: counts, zips: false, models: {}},"
+                + " {name: yeast, queue: yeast, zips: false, consumer: segmentation-consumer, models: {}}]");
+
+        JobTypes types = JobTypes.bundledAnd(Optional.of(List.of(file)));
+
+        assertThat(types.queuesByConsumer())
+                .containsExactly(
+                        Map.entry("segmentation-consumer", List.of("segmentation", "mesmer", "yeast")),
+                        Map.entry("tracking-consumer", List.of("tracking", "caliban")),
+                        Map.entry("spots-consumer", List.of("spots")),
+                        Map.entry("cell-count-consumer", List.of("counts")),
+                        Map.entry(
+                                JobType.ARCHIVE_CONSUMER,
+                                List.of("segmentation-zip", "tracking-zip", "caliban-zip", "spots-zip")));
+    }
+
     @ParameterizedTest
     @CsvSource({"spots, others, is in another file too", "others, spots, belongs to another job type"})
     void filesThatDeclareTheSameNameOrQueueAreRefused(String name, String queue, String complaint) throws IOException {
@@ -105,6 +124,8 @@ class JobTypesTest {
                 "queue| queue: 'a:b'                      | entry 1: queue: \"a:b\"",
                 "queue| queue: 'spots-zip'                | entry 1: queue: \"spots-zip\"",
                 "zips | zips: perhaps                     | entry 1, zips",
+                "zips | zips: true, consumer: Spots       | entry 1: consumer: \"Spots\"",
+                "zips | zips: true, consumer: null        | entry 1, consumer",
                 "models | models: {spots: 'SpotDetection'}| entry 1: models.spots: \"SpotDetection\" is not Name:version",
                 "models | models: SpotDetection:7         | entry 1, models",
                 "models | ``                              | entry 1, models"

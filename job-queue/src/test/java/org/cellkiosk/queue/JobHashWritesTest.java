@@ -36,6 +36,8 @@ class JobHashWritesTest {
             anImageFails();
             anImageIsGivenBackLostAndBuried();
             anArchiveWaitsForItsChildren();
+            new QueueStatistics(redis).snapshot(Kiosk.IMAGES);
+            new ConsumerDrain(redis).drain(List.of(Kiosk.IMAGES), List.of("pod-1"), 1, Duration.ofHours(1));
             kiosk.janitor(2).dismissConsumers(Kiosk.IMAGES, Duration.ZERO);
             commands = monitor.untilNow();
         }

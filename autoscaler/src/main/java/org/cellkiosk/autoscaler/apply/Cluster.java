@@ -1,0 +1,110 @@
+package org.cellkiosk.autoscaler.apply;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Optional;
+import org.cellkiosk.autoscaler.plan.Workload;
+import org.jspecify.annotations.Nullable;
+
+/** The namespace whose workloads are scaled; each method is one call to Kubernetes. */
+final class Cluster {
+
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    /** Lower than that of any pod whose cost nobody set. */
+    private static final String FIRST_TO_GO = "-1000";
+
+    private final KubernetesClient kubernetes;
+    private final String namespace;
+
+    Cluster(KubernetesClient kubernetes, String namespace) {
+        this.kubernetes = kubernetes;
+        this.namespace = namespace;
+    }
+
+    /** A workload as it is now. */
+    record Current(HasMetadata resource, int replicas, LabelSelector selector) {}
+
+    /** Empty if there is none of its name. */
+    Optional<Current> current(Workload workload) {
+        return switch (workload.kind()) {
+            case JOB ->
+                Optional.ofNullable(kubernetes
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withName(workload.name())
+                                .get())
+                        .map(job -> current(
+                                job,
+                                job.getSpec().getParallelism(),
+                                job.getSpec().getSelector()));
+            case DEPLOYMENT ->
+                Optional.ofNullable(kubernetes
+                                .apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .withName(workload.name())
+                                .get())
+                        .map(deployment -> current(
+                                deployment,
+                                deployment.getSpec().getReplicas(),
+                                deployment.getSpec().getSelector()));
+        };
+    }
+
+    private static Current current(HasMetadata resource, @Nullable Integer replicas, LabelSelector selector) {
+        return new Current(resource, Optional.ofNullable(replicas).orElse(1), selector);
+    }
+
+    /** Sets the replicas, if nobody has changed the workload meanwhile; otherwise Kubernetes answers 409. */
+    void scale(Current current, int replicas) {
+        ObjectMeta metadata = current.resource().getMetadata();
+        String patch = "{\"metadata\":{\"resourceVersion\":\"%s\"},\"spec\":{\"%s\":%d}}";
+        if (current.resource() instanceof Job job) {
+            kubernetes
+                    .resource(job)
+                    .patch(MERGE, patch.formatted(metadata.getResourceVersion(), "parallelism", replicas));
+        } else {
+            kubernetes
+                    .resource(current.resource())
+                    .subresource("scale")
+                    .patch(MERGE, patch.formatted(metadata.getResourceVersion(), "replicas", replicas));
+        }
+    }
+
+    List<ActivePod> pods(Current current) {
+        return kubernetes.pods().inNamespace(namespace).withLabelSelector(current.selector()).list().getItems().stream()
+                .flatMap(pod -> ActivePod.of(pod).stream())
+                .toList();
+    }
+
+    void mark(String pod) {
+        annotate(pod, '"' + FIRST_TO_GO + '"');
+    }
+
+    void unmark(String pod) {
+        annotate(pod, "null");
+    }
+
+    private void annotate(String pod, String value) {
+        Pod named = new PodBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(pod)
+                .endMetadata()
+                .build();
+        kubernetes
+                .resource(named)
+                .patch(MERGE, "{\"metadata\":{\"annotations\":{\"" + ActivePod.MARK + "\":" + value + "}}}");
+    }
+}

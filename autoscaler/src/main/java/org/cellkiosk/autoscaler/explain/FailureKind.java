@@ -1,0 +1,40 @@
+package org.cellkiosk.autoscaler.explain;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+
+/** What may go wrong. */
+public enum FailureKind {
+    /** Redis is away. */
+    REDIS,
+    /** The API of Kubernetes is away, or answers with an error of its own. */
+    KUBERNETES,
+    /** The API refuses: the Role lacks a verb. */
+    FORBIDDEN,
+    /** Another changed the workload at the same time. */
+    CONFLICT,
+    /** There is no such Deployment or Job. */
+    MISSING,
+    /** The log of decisions cannot be written. */
+    DISK,
+    /** A mistake in the autoscaler. */
+    DEFECT;
+
+    public static FailureKind of(KubernetesClientException problem) {
+        return switch (problem.getCode()) {
+            case 401, 403 -> FORBIDDEN;
+            case 404 -> MISSING;
+            case 409 -> CONFLICT;
+            default -> KUBERNETES;
+        };
+    }
+
+    /** What Kubernetes, or the way to it, says; and what to do, if that is known. */
+    public static String inWords(KubernetesClientException problem) {
+        String words = Optional.ofNullable(problem.getStatus())
+                .map(status -> status.getMessage())
+                .or(() -> Optional.ofNullable(problem.getCause()).map(cause -> problem.getMessage() + " " + cause))
+                .orElse(String.valueOf(problem.getMessage()));
+        return of(problem) == FORBIDDEN ? words + " (deploy/autoscaler/role.yaml is the Role that it needs)" : words;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.autoscaler.decide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.autoscaler.observe;
+
+import org.jspecify.annotations.NullMarked;

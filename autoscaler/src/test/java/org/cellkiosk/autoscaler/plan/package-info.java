@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.autoscaler.plan;
+
+import org.jspecify.annotations.NullMarked;

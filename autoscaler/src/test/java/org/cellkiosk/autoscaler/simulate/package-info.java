@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.autoscaler.simulate;
+
+import org.jspecify.annotations.NullMarked;

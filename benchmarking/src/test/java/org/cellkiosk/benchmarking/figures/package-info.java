@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.benchmarking.figures;
+
+import org.jspecify.annotations.NullMarked;
