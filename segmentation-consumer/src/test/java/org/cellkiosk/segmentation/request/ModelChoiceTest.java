@@ -33,7 +33,8 @@ class ModelChoiceTest {
     @Test
     void aChannelWithoutModelIsToldToTheOwner() {
         ModelChoice choice = new ModelChoice(Map.of());
-        JobType nucleiOnly = new JobType("nuclei", "nuclei", true, "nuclei-consumer", Map.of("nuclear", "NuclearSegmentation:0"));
+        JobType nucleiOnly =
+                new JobType("nuclei", "nuclei", true, "nuclei-consumer", Map.of("nuclear", "NuclearSegmentation:0"));
 
         assertThatThrownBy(() -> choice.of(nucleiOnly, Role.PHASE))
                 .isInstanceOf(InvalidJobException.class)
