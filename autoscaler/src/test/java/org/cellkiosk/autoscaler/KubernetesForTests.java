@@ -1,5 +1,6 @@
 package org.cellkiosk.autoscaler;
 
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -133,6 +134,35 @@ public final class KubernetesForTests implements AutoCloseable {
 
     public void readyPodOfAnotherReplicaSet(String name, String workload) {
         client.resource(pod(name, workload, "uid-2", true)).create();
+    }
+
+    public void readyNode(String name, String pool) {
+        client.resource(new NodeBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withLabels(Map.of("cloud.google.com/gke-nodepool", pool))
+                        .endMetadata()
+                        .withNewStatus()
+                        .addNewCondition()
+                        .withType("Ready")
+                        .withStatus("True")
+                        .endCondition()
+                        .endStatus()
+                        .build())
+                .create();
+    }
+
+    /** A pod that no node has taken yet. */
+    public void waitingPod(String name, String workload) {
+        client.resource(new PodBuilder(pod(name, workload, "uid-1", false))
+                        .editSpec()
+                        .withNodeName(null)
+                        .endSpec()
+                        .withNewStatus()
+                        .withPhase("Pending")
+                        .endStatus()
+                        .build())
+                .create();
     }
 
     public void remove(String pod) {

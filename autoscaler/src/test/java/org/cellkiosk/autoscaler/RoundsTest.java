@@ -308,6 +308,7 @@ class RoundsTest {
                 dry
                         ? Optional.empty()
                         : Optional.of(new Scaling(client, KubernetesForTests.NAMESPACE, new ConsumerDrain(redis))),
+                Optional.empty(),
                 () -> leads,
                 new Steering.Reports(metrics, complaints, Optional.of(log)));
         return new Rounds(steering::round, PAUSES, metrics, complaints, () -> now);

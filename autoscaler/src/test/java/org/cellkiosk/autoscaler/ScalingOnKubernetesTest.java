@@ -149,6 +149,7 @@ class ScalingOnKubernetesTest {
                         Clock.systemUTC()),
                 new AnyNumber(),
                 Optional.of(new Scaling(kiosk.autoscaler(), kiosk.namespace(), new ConsumerDrain(redis))),
+                Optional.empty(),
                 () -> true,
                 new Steering.Reports(metrics, complaints, Optional.empty()));
         return new Rounds(steering::round, new Rounds.Pauses(PAUSE, PAUSE), metrics, complaints, Clock.systemUTC());

@@ -4,7 +4,7 @@ import org.cellkiosk.autoscaler.decide.PoolTarget;
 import org.cellkiosk.autoscaler.observe.PoolState;
 
 /** Gives node pools the limits and size that they should have. */
-public interface NodePools {
+public interface NodePools extends AutoCloseable {
 
     /** Only replicas are set; nodes are left to the cluster's own autoscaler, whichever it has. */
     NodePools LEFT_TO_CLUSTER = (target, seen) -> {};
@@ -18,4 +18,7 @@ public interface NodePools {
 
     /** Forgets what it knows of the pools: another may have changed them meanwhile. */
     default void begin() {}
+
+    @Override
+    default void close() {}
 }

@@ -28,7 +28,7 @@ import org.cellkiosk.autoscaler.observe.PoolState;
  * <p>Limits are of the pool as a whole, and any zone that has nodes may give them. A size is of each zone: it is only set
  * where no zone can have fewer nodes by it.
  */
-public final class GkeNodePools implements NodePools, AutoCloseable {
+public final class GkeNodePools implements NodePools {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
