@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cellkiosk.autoscaler.apply.NodePools;
 import org.cellkiosk.autoscaler.cluster.KioskInCluster;
 import org.cellkiosk.autoscaler.cluster.KubernetesCluster;
 import org.cellkiosk.autoscaler.cluster.PlayedConsumers;
@@ -217,13 +219,14 @@ class AutoscalerOnKubernetesTest {
                 Boolean.toString(elected)));
         ScalingPlan plan = new ScalingPlan(
                 List.of(workloads),
-                List.of(new NodePool("gpu", 2, 1, 1, Duration.ofSeconds(1))),
+                List.of(new NodePool("gpu", 2, 1, 1, Duration.ofSeconds(1), Optional.empty())),
                 Double.POSITIVE_INFINITY,
                 new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Wiring wiring = new Wiring();
         Leadership leadership = wiring.leadership(config, kiosk.autoscaler());
-        Rounds rounds = wiring.rounds(config, plan, redis, kiosk.autoscaler(), leadership, registry);
+        Rounds rounds =
+                wiring.rounds(config, plan, redis, kiosk.autoscaler(), leadership, NodePools.LEFT_TO_CLUSTER, registry);
         leadership.start();
         rounds.start();
         Running running = new Running(leadership, rounds, registry);

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.cellkiosk.autoscaler.apply.NodePools;
 import org.cellkiosk.autoscaler.cluster.KioskInCluster;
 import org.cellkiosk.autoscaler.cluster.KubernetesCluster;
 import org.cellkiosk.autoscaler.plan.NodePool;
@@ -97,7 +99,7 @@ class ManyQueuesOnKubernetesTest {
                 NAMES.stream()
                         .map(name -> new Workload(name, Workload.Kind.DEPLOYMENT, List.of(name), "nodes", 0, 4, 1, 1))
                         .toList(),
-                List.of(new NodePool("nodes", 200, 1, 1, Duration.ofMinutes(3))),
+                List.of(new NodePool("nodes", 200, 1, 1, Duration.ofMinutes(3), Optional.empty())),
                 Double.POSITIVE_INFINITY,
                 Pace.DEFAULT);
         Wiring wiring = new Wiring();
@@ -107,6 +109,7 @@ class ManyQueuesOnKubernetesTest {
                 redis,
                 kiosk.autoscaler(),
                 wiring.leadership(config, kiosk.autoscaler()),
+                NodePools.LEFT_TO_CLUSTER,
                 new SimpleMeterRegistry());
     }
 

@@ -69,7 +69,7 @@ class ScalingOnKubernetesTest {
                     .map(name -> new Workload(
                             name, Workload.Kind.DEPLOYMENT, List.of(name), "nodes", 0, MOST_REPLICAS, 1, 0.15))
                     .toList(),
-            List.of(new NodePool("nodes", 100, 1, 0, Duration.ZERO)),
+            List.of(new NodePool("nodes", 100, 1, 0, Duration.ZERO, Optional.empty())),
             Double.POSITIVE_INFINITY,
             Pace.DEFAULT);
     private final QueueStatistics statistics = new QueueStatistics(redis);
