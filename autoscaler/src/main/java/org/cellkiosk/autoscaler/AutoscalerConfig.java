@@ -39,6 +39,8 @@ public interface AutoscalerConfig {
     /** Where each round is written down. */
     Optional<Path> decisionLog();
 
+    Gke gke();
+
     Original original();
 
     /** Where Redis is. */
@@ -52,6 +54,19 @@ public interface AutoscalerConfig {
 
         /** Pause until the next round while Redis is away. */
         Duration interval();
+    }
+
+    /** Whose node pools are set. */
+    interface Gke {
+        /** {@code cluster}: nodes are left to the cluster's own autoscaler; {@code gke}: node pools are set too. */
+        String nodePools();
+
+        Optional<String> project();
+
+        /** Region or zone. */
+        Optional<String> location();
+
+        Optional<String> cluster();
     }
 
     /** Settings with which the original's autoscaler scales one resource; without its name they mean nothing. */

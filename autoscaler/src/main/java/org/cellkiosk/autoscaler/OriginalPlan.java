@@ -3,6 +3,7 @@ package org.cellkiosk.autoscaler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cellkiosk.autoscaler.plan.NodePool;
 import org.cellkiosk.autoscaler.plan.Pace;
@@ -19,7 +20,7 @@ final class OriginalPlan {
                 .map(String::strip)
                 .filter(queue -> !queue.isEmpty())
                 .toList();
-        NodePool nodes = new NodePool("nodes", Math.max(1, settings.maxPods()), 1, 0, Duration.ZERO);
+        NodePool nodes = new NodePool("nodes", Math.max(1, settings.maxPods()), 1, 0, Duration.ZERO, Optional.empty());
         try {
             Workload workload = new Workload(
                     resource,

@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
  *   <li>observe all queues and workloads; where that fails, nothing is decided;
  *   <li>decide how many replicas each workload should have;
  *   <li>explain it: log, metrics, log of decisions;
- *   <li>apply it, one workload after the other, and none for the trouble of another.
+ *   <li>apply it, one workload after the other, and none for the trouble of another;
+ *   <li>do the same for the nodes, if they are not left to the cluster.
  * </ol>
  */
 final class Steering<M> {
@@ -40,6 +41,7 @@ final class Steering<M> {
     private final Observer observer;
     private final ScalingRule<M> rule;
     private final Optional<Scaling> scaling;
+    private final Optional<PoolSteering> pools;
     private final BooleanSupplier leads;
     private final Reports reports;
     private final Map<String, Integer> targets = new HashMap<>();
@@ -48,18 +50,23 @@ final class Steering<M> {
     /** Where rounds are explained. */
     record Reports(ScalingMetrics metrics, Complaints complaints, Optional<DecisionLog> log) {}
 
-    /** @param scaling absent for a dry run */
+    /**
+     * @param scaling absent for a dry run
+     * @param pools absent if nodes are left to the cluster's own autoscaler
+     */
     Steering(
             ScalingPlan plan,
             Observer observer,
             ScalingRule<M> rule,
             Optional<Scaling> scaling,
+            Optional<PoolSteering> pools,
             BooleanSupplier leads,
             Reports reports) {
         this.plan = plan;
         this.observer = observer;
         this.rule = rule;
         this.scaling = scaling;
+        this.pools = pools;
         this.leads = leads;
         this.reports = reports;
         this.notes = rule.begin();
@@ -70,6 +77,7 @@ final class Steering<M> {
             notes = rule.begin();
             targets.clear();
             scaling.ifPresent(Scaling::begin);
+            pools.ifPresent(PoolSteering::begin);
             reports.metrics().nothingSeen();
             return;
         }
@@ -83,6 +91,9 @@ final class Steering<M> {
             }
         }
         decision.targets().forEach(target -> apply(target, seen));
+        if (leads.getAsBoolean()) {
+            pools.ifPresent(each -> each.round(seen.at(), decision.targets()));
+        }
     }
 
     private static String missing(Workload workload) {

@@ -10,13 +10,18 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.cellkiosk.autoscaler.apply.NodePools;
 import org.cellkiosk.autoscaler.apply.Scaling;
+import org.cellkiosk.autoscaler.apply.gke.GkeCluster;
+import org.cellkiosk.autoscaler.apply.gke.GkeNodePools;
 import org.cellkiosk.autoscaler.decide.BacklogRule;
 import org.cellkiosk.autoscaler.decide.OriginalRule;
+import org.cellkiosk.autoscaler.decide.PoolRule;
 import org.cellkiosk.autoscaler.decide.ScalingRule;
 import org.cellkiosk.autoscaler.explain.Complaints;
 import org.cellkiosk.autoscaler.explain.DecisionLog;
 import org.cellkiosk.autoscaler.explain.ScalingMetrics;
+import org.cellkiosk.autoscaler.observe.ClusterPools;
 import org.cellkiosk.autoscaler.observe.ClusterReplicas;
 import org.cellkiosk.autoscaler.observe.Observer;
 import org.cellkiosk.autoscaler.plan.ScalingFile;
@@ -75,12 +80,32 @@ class Wiring {
 
     @Produces
     @Singleton
+    NodePools nodePools(AutoscalerConfig config) {
+        AutoscalerConfig.Gke gke = config.gke();
+        return switch (gke.nodePools()) {
+            case "cluster" -> NodePools.LEFT_TO_CLUSTER;
+            case "gke" ->
+                GkeNodePools.connect(new GkeCluster(
+                        gke.project().orElse(""),
+                        gke.location().orElse(""),
+                        gke.cluster().orElse("")));
+            default -> throw new IllegalArgumentException("NODE_POOLS must be cluster or gke, not " + gke.nodePools());
+        };
+    }
+
+    void close(@Disposes NodePools pools) {
+        pools.close();
+    }
+
+    @Produces
+    @Singleton
     Rounds rounds(
             AutoscalerConfig config,
             ScalingPlan plan,
             RedisConnection redis,
             KubernetesClient kubernetes,
             Leadership leadership,
+            NodePools nodePools,
             MeterRegistry registry) {
         ScalingMetrics metrics = new ScalingMetrics(registry, plan);
         registry.gauge("kiosk.autoscaler.leader", leadership, each -> each.leads() ? 1 : 0);
@@ -93,7 +118,16 @@ class Wiring {
         Optional<Scaling> scaling = isTrue("DRY_RUN", config.dryRun())
                 ? Optional.empty()
                 : Optional.of(new Scaling(kubernetes, namespace, new ConsumerDrain(redis)));
-        Steering<?> steering = new Steering<>(plan, observer, rule(config, plan), scaling, leadership::leads, reports);
+        Optional<PoolSteering> pools = Optional.of(nodePools)
+                .filter(each -> scaling.isPresent() && each != NodePools.LEFT_TO_CLUSTER)
+                .map(each -> new PoolSteering(
+                        new ClusterPools(kubernetes, namespace, plan)::observe,
+                        new PoolRule(plan),
+                        each,
+                        metrics,
+                        complaints));
+        Steering<?> steering =
+                new Steering<>(plan, observer, rule(config, plan), scaling, pools, leadership::leads, reports);
         return new Rounds(steering::round, pauses(config), metrics, complaints, Clock.systemUTC());
     }
 

@@ -123,6 +123,13 @@ class AutoscalerConfigTest {
                 .hasMessageContaining(complaint);
     }
 
+    @ParameterizedTest
+    @CsvSource({"gke,CLOUDSDK_CORE_PROJECT", "aws,NODE_POOLS must be cluster or gke"})
+    void nodePoolsThatCannotBeReachedStopTheStart(String pools, String complaint) {
+        assertThatThrownBy(() -> new Wiring().nodePools(config(Map.of("NODE_POOLS", pools))))
+                .hasMessageContaining(complaint);
+    }
+
     @Test
     void settingsThatMeanNothingAreKnown() {
         assertThat(RetiredSettings.among(Set.of("DEBUG", "MAX_PODS", "INTERVAL")))
@@ -131,7 +138,7 @@ class AutoscalerConfigTest {
                 .containsExactly("DEBUG");
     }
 
-    private static AutoscalerConfig config(Map<String, String> environment) throws IOException {
+    static AutoscalerConfig config(Map<String, String> environment) throws IOException {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, 100, new DurationConverter())

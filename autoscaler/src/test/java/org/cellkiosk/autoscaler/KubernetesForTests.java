@@ -1,5 +1,6 @@
 package org.cellkiosk.autoscaler;
 
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -45,11 +46,11 @@ public final class KubernetesForTests implements AutoCloseable {
         return client;
     }
 
-    /** The next PATCH of this path is answered so, and not carried out. */
-    public void refusePatch(String path, int status) {
+    /** The next attempt to set the replicas of the Deployment is answered so, and not carried out. */
+    public void refuseToScale(String deployment, int status) {
         server.expect()
                 .patch()
-                .withPath(path)
+                .withPath("/apis/apps/v1/namespaces/" + NAMESPACE + "/deployments/" + deployment + "/scale")
                 .andReturn(status, "{\"kind\":\"Status\",\"code\":" + status + ",\"message\":\"refused by the test\"}")
                 .once();
     }
@@ -71,6 +72,19 @@ public final class KubernetesForTests implements AutoCloseable {
                         .endStatus()
                         .build())
                 .create();
+    }
+
+    /** From now on no pod more is made: a quota refuses it. */
+    public void quotaIsUsedUp(String name) {
+        client.apps().deployments().inNamespace(NAMESPACE).withName(name).edit(deployment -> deployment
+                .edit()
+                .editStatus()
+                .addNewCondition()
+                .withType("ReplicaFailure")
+                .withStatus("True")
+                .endCondition()
+                .endStatus()
+                .build());
     }
 
     public void job(String name, int parallelism) {
@@ -120,6 +134,35 @@ public final class KubernetesForTests implements AutoCloseable {
 
     public void readyPodOfAnotherReplicaSet(String name, String workload) {
         client.resource(pod(name, workload, "uid-2", true)).create();
+    }
+
+    public void readyNode(String name, String pool) {
+        client.resource(new NodeBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withLabels(Map.of("cloud.google.com/gke-nodepool", pool))
+                        .endMetadata()
+                        .withNewStatus()
+                        .addNewCondition()
+                        .withType("Ready")
+                        .withStatus("True")
+                        .endCondition()
+                        .endStatus()
+                        .build())
+                .create();
+    }
+
+    /** A pod that no node has taken yet. */
+    public void waitingPod(String name, String workload) {
+        client.resource(new PodBuilder(pod(name, workload, "uid-1", false))
+                        .editSpec()
+                        .withNodeName(null)
+                        .endSpec()
+                        .withNewStatus()
+                        .withPhase("Pending")
+                        .endStatus()
+                        .build())
+                .create();
     }
 
     public void remove(String pod) {

@@ -157,8 +157,7 @@ class RoundsTest {
         deployments();
         submit("mesmer", 1);
         submit("mesmer-zip", 1);
-        String path = "/apis/apps/v1/namespaces/kiosk/deployments/segmentation-consumer/scale";
-        kubernetes.refusePatch(path, 409);
+        kubernetes.refuseToScale("segmentation-consumer", 409);
         Rounds rounds = rounds();
 
         rounds.round();
@@ -166,7 +165,7 @@ class RoundsTest {
         assertThat(kubernetes.replicas("archive-consumer")).isEqualTo(1);
         assertThat(failures("conflict")).isEqualTo(1);
 
-        kubernetes.refusePatch(path, 403);
+        kubernetes.refuseToScale("segmentation-consumer", 403);
         rounds.round();
         assertThat(failures("forbidden")).isEqualTo(1);
 
@@ -277,7 +276,7 @@ class RoundsTest {
                 List.of(
                         workload("segmentation-consumer", "mesmer", "gpu"),
                         workload("archive-consumer", "mesmer-zip", "gpu")),
-                List.of(new NodePool("gpu", 8, 1, 1, Duration.ofMinutes(3))),
+                List.of(new NodePool("gpu", 8, 1, 1, Duration.ofMinutes(3), Optional.empty())),
                 dollarsPerHour,
                 Pace.DEFAULT);
     }
@@ -309,6 +308,7 @@ class RoundsTest {
                 dry
                         ? Optional.empty()
                         : Optional.of(new Scaling(client, KubernetesForTests.NAMESPACE, new ConsumerDrain(redis))),
+                Optional.empty(),
                 () -> leads,
                 new Steering.Reports(metrics, complaints, Optional.of(log)));
         return new Rounds(steering::round, PAUSES, metrics, complaints, () -> now);

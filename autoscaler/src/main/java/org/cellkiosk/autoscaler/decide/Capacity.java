@@ -57,11 +57,8 @@ final class Capacity {
     private double dollarsPerHour(List<Wish> wishes) {
         return plan.pools().stream()
                 .mapToDouble(pool -> pool.dollarsPerHour()
-                        * nodes(pods(wishes, wish -> wish.workload().pool().equals(pool.name())), pool))
+                        * pool.nodesFor(
+                                pods(wishes, wish -> wish.workload().pool().equals(pool.name()))))
                 .sum();
-    }
-
-    private static int nodes(int pods, NodePool pool) {
-        return (pods + pool.podsPerNode() - 1) / pool.podsPerNode();
     }
 }

@@ -2,6 +2,7 @@ package org.cellkiosk.autoscaler.explain;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
+import org.cellkiosk.autoscaler.apply.NodePoolException;
 
 /** What may go wrong. */
 public enum FailureKind {
@@ -13,8 +14,12 @@ public enum FailureKind {
     FORBIDDEN,
     /** Another changed the workload at the same time. */
     CONFLICT,
-    /** There is no such Deployment or Job. */
+    /** There is no such Deployment, Job or node pool. */
     MISSING,
+    /** Quota or stock of the cloud is used up. */
+    QUOTA,
+    /** The cloud's API is away, or another operation runs on the cluster. */
+    CLOUD,
     /** The log of decisions cannot be written. */
     DISK,
     /** A mistake in the autoscaler. */
@@ -26,6 +31,15 @@ public enum FailureKind {
             case 404 -> MISSING;
             case 409 -> CONFLICT;
             default -> KUBERNETES;
+        };
+    }
+
+    public static FailureKind of(NodePoolException problem) {
+        return switch (problem.kind()) {
+            case QUOTA -> QUOTA;
+            case FORBIDDEN -> FORBIDDEN;
+            case MISSING -> MISSING;
+            case BUSY, CLOUD -> CLOUD;
         };
     }
 

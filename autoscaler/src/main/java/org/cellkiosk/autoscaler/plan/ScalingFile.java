@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ public final class ScalingFile {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(new Jdk8Module())
             .addModule(new SimpleModule().addDeserializer(Duration.class, new TimeReader()))
             .build();
 
@@ -50,7 +52,8 @@ public final class ScalingFile {
     private static final ObjectNode POOL = YAML.createObjectNode()
             .put("podsPerNode", 1)
             .put("dollarsPerHour", 0.0)
-            .put("coldStart", "210");
+            .put("coldStart", "210")
+            .putNull("fallback");
     private static final ObjectNode PACE = YAML.createObjectNode()
             .put("horizon", Pace.DEFAULT.horizon().toString())
             .put("settle", Pace.DEFAULT.settle().toString())

@@ -20,13 +20,42 @@ public record ScalingPlan(List<Workload> workloads, List<NodePool> pools, double
         for (Workload workload : workloads) {
             require(names.contains(workload.pool()), workload.name() + ": there is no node pool " + workload.pool());
         }
+        checkFallbacks(workloads, pools);
         Set<String> scaled = new HashSet<>();
         workloads.forEach(each -> require(scaled.add(each.name()), "two workloads are called " + each.name()));
     }
 
-    public NodePool poolOf(Workload workload) {
+    /** Pods on a fallback's nodes must all be of the pool that falls back to it, so it serves that one and no workload. */
+    private static void checkFallbacks(List<Workload> workloads, List<NodePool> pools) {
+        Set<String> taken = new HashSet<>();
+        workloads.forEach(workload -> taken.add(workload.pool()));
+        pools.stream().filter(pool -> pool.fallback().isPresent()).forEach(pool -> taken.add(pool.name()));
+        for (NodePool pool : pools) {
+            pool.fallback().ifPresent(fallback -> {
+                require(
+                        pools.stream().anyMatch(each -> each.name().equals(fallback)),
+                        pool.name() + ": there is no node pool " + fallback + " to fall back to");
+                require(
+                        taken.add(fallback),
+                        pool.name() + ": its fallback " + fallback + " must serve no workload and no other pool,"
+                                + " and have no fallback");
+            });
+        }
+    }
+
+    /** Whether it is another pool's fallback. */
+    public boolean isFallback(NodePool pool) {
         return pools.stream()
-                .filter(pool -> pool.name().equals(workload.pool()))
+                .anyMatch(each -> each.fallback().filter(pool.name()::equals).isPresent());
+    }
+
+    public NodePool poolOf(Workload workload) {
+        return pool(workload.pool());
+    }
+
+    public NodePool pool(String name) {
+        return pools.stream()
+                .filter(pool -> pool.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package org.cellkiosk.autoscaler.simulate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.cellkiosk.autoscaler.decide.BacklogRule;
@@ -69,7 +70,8 @@ public final class Contest {
                 assumptions.maxNodes(),
                 1,
                 assumptions.dollarsPerHour(),
-                Duration.ofMillis(Math.round(1000 * assumptions.coldStart())));
+                Duration.ofMillis(Math.round(1000 * assumptions.coldStart())),
+                Optional.empty());
         ScalingPlan plan =
                 new ScalingPlan(List.of(workload(assumptions)), List.of(pool), Double.POSITIVE_INFINITY, Pace.DEFAULT);
         return new Policy<>(

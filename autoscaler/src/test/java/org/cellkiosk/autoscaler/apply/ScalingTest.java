@@ -137,6 +137,7 @@ class ScalingTest {
         claim("a");
 
         scale(1, 5);
+        kubernetes.quotaIsUsedUp(NAME);
         scale(5, 0);
 
         assertThat(kubernetes.replicas(NAME)).isEqualTo(1);
@@ -144,9 +145,58 @@ class ScalingTest {
     }
 
     @Test
+    void podsThatAreYetToBeMadeAreWaitedFor() {
+        deploymentWithPods("a");
+
+        scale(1, 2);
+        scale(2, 1);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(2);
+
+        kubernetes.readyPod("b", NAME);
+        claim("b");
+        scale(2, 1);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(1);
+        assertThat(kubernetes.marked()).containsExactly("a");
+    }
+
+    @Test
+    void podsThatAreYetToBeRemovedAreWaitedForAndNotFreed() {
+        deploymentWithPods("a", "b", "c");
+        scale(3, 2);
+
+        scale(2, 1);
+        scale(2, 2);
+        scale(2, 4);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(2);
+        assertThat(kubernetes.marked()).hasSize(1);
+
+        kubernetes.remove(kubernetes.marked().get(0));
+        scale(2, 4);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(4);
+        assertThat(kubernetes.marked()).isEmpty();
+    }
+
+    @Test
+    void whoBecomesReadyMeanwhileClaimsNothingAsTheControllerMayTakeItForAnother() {
+        deploymentWithPods(3, "a");
+        List.of("young", "younger").forEach(pod -> kubernetes.podThatIsNotReady(pod, NAME));
+
+        scale(3, 2);
+
+        assertThat(kubernetes.marked()).hasSize(1);
+        submit();
+        assertThat(claims("young")).isEmpty();
+        assertThat(claims("younger")).isEmpty();
+        kubernetes.remove(kubernetes.marked().get(0));
+        scale(2, 2);
+        assertThat(List.of(claims("young"), claims("younger")))
+                .anySatisfy(jobs -> assertThat(jobs).hasSize(1));
+    }
+
+    @Test
     void whoWasSparedWorksOnWithoutMark() {
         deploymentWithPods("a", "b");
-        kubernetes.refusePatch(scalePath(), 409);
+        kubernetes.refuseToScale(NAME, 409);
 
         assertThatThrownBy(() -> scale(2, 1)).isInstanceOf(KubernetesClientException.class);
         assertThat(kubernetes.replicas(NAME)).isEqualTo(2);
@@ -164,25 +214,12 @@ class ScalingTest {
     @Test
     void anotherLeaderTidiesUpAfterOneThatDied() {
         deploymentWithPods("a", "b");
-        kubernetes.refusePatch(scalePath(), 500);
+        kubernetes.refuseToScale(NAME, 500);
         assertThatThrownBy(() -> scale(2, 1)).isInstanceOf(KubernetesClientException.class);
 
         new Scaling(kubernetes.client(), KubernetesForTests.NAMESPACE, new ConsumerDrain(redis))
                 .toward(target(2), deployment(), new Replicas(2, 2));
 
-        assertThat(kubernetes.marked()).isEmpty();
-    }
-
-    @Test
-    void whoIsAboutToBeRemovedIsNotFreed() {
-        deploymentWithPods("a", "b");
-
-        scale(2, 1);
-        scale(1, 1);
-        assertThat(kubernetes.marked()).hasSize(1);
-
-        kubernetes.remove(kubernetes.marked().get(0));
-        scale(1, 1);
         assertThat(kubernetes.marked()).isEmpty();
     }
 
@@ -244,10 +281,6 @@ class ScalingTest {
 
     private static Workload deployment() {
         return new Workload(NAME, Workload.Kind.DEPLOYMENT, List.of(QUEUE), "pool", 0, 9, 1, 1);
-    }
-
-    private static String scalePath() {
-        return "/apis/apps/v1/namespaces/" + KubernetesForTests.NAMESPACE + "/deployments/" + NAME + "/scale";
     }
 
     private void submit() {

@@ -43,11 +43,15 @@ final class Kiosk<M> {
         return new Workload(name, Workload.Kind.DEPLOYMENT, List.of(name), "pool", min, max, 1, 1);
     }
 
+    static Workload workload(String name, String pool) {
+        return new Workload(name, Workload.Kind.DEPLOYMENT, List.of(name), pool, 0, 10, 1, 1);
+    }
+
     /** One pool of ten nodes at a dollar an hour, a horizon of 10 s, 20 s to settle, 600 s kept warm. */
     static ScalingPlan plan(double dollarsPerHour, Workload... workloads) {
         return new ScalingPlan(
                 List.of(workloads),
-                List.of(new NodePool("pool", 10, 1, 1, COLD_START)),
+                List.of(new NodePool("pool", 10, 1, 1, COLD_START, Optional.empty())),
                 dollarsPerHour,
                 new Pace(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(600)));
     }

@@ -57,14 +57,23 @@ class ScalingFileTest {
                 .isEqualTo(new Pace(Duration.ofMillis(500), Pace.DEFAULT.settle(), Duration.ofMinutes(5)));
         assertThat(plan.pools())
                 .containsExactly(
-                        new NodePool("gpu", 3, 2, 0, Duration.ofSeconds(210)),
-                        new NodePool("cpu", 1, 1, 0, Duration.ofMinutes(1)));
+                        new NodePool("gpu", 3, 2, 0, Duration.ofSeconds(210), Optional.empty()),
+                        new NodePool("cpu", 1, 1, 0, Duration.ofMinutes(1), Optional.empty()));
         assertThat(plan.workloads())
                 .extracting(Workload::name, Workload::kind, Workload::pool, Workload::min, Workload::max)
                 .containsExactlyInAnyOrder(
                         tuple("tracking-consumer", Workload.Kind.JOB, "cpu", 1, 1),
                         tuple("segmentation-consumer", Workload.Kind.DEPLOYMENT, "gpu", 0, 6),
                         tuple("archive-consumer", Workload.Kind.DEPLOYMENT, "gpu", 0, 6));
+    }
+
+    @Test
+    void aPoolMayNameAnotherToFallBackTo() throws IOException {
+        ScalingPlan plan = read("pools: [{name: spot, maxNodes: 3, fallback: steady}, {name: steady, maxNodes: 1}]");
+
+        assertThat(plan.pools())
+                .extracting(NodePool::fallback)
+                .containsExactly(Optional.of("steady"), Optional.empty());
     }
 
     @ParameterizedTest

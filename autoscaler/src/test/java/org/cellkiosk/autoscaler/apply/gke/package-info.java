@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.autoscaler.apply.gke;
+
+import org.jspecify.annotations.NullMarked;
