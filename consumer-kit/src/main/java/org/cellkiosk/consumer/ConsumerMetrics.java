@@ -1,5 +1,6 @@
 package org.cellkiosk.consumer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -8,9 +9,12 @@ import java.util.Locale;
 final class ConsumerMetrics {
 
     private final MeterRegistry registry;
+    private final Counter retries;
 
+    /** The counters are there from the start, so that a first event shows as a change. */
     ConsumerMetrics(MeterRegistry registry, HeldJobs held) {
         this.registry = registry;
+        retries = registry.counter("kiosk.consumer.retries");
         registry.gauge("kiosk.consumer.held.jobs", held, HeldJobs::count);
     }
 
@@ -20,6 +24,6 @@ final class ConsumerMetrics {
     }
 
     void retried() {
-        registry.counter("kiosk.consumer.retries").increment();
+        retries.increment();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class RunningKiosk implements AutoCloseable {
         return new RunningKiosk(data, console, data.state().orElseThrow());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -77,6 +78,13 @@ final class RunningKiosk implements AutoCloseable {
 
     private KioskState state() {
         return data.state().orElseThrow();
+    }
+
+    /** Where each service answers. */
+    List<URI> addresses() {
+        return state().services().stream()
+                .map(service -> URI.create("http://" + service.host() + ":" + service.port()))
+                .toList();
     }
 
     ProcessHandle process(String service) {
