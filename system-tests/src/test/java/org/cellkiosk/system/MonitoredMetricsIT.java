@@ -53,7 +53,8 @@ class MonitoredMetricsIT {
     private static Set<String> named() throws IOException {
         try (Stream<Path> dashboards = Files.list(MONITORING.resolve("dashboards"))) {
             return Stream.concat(
-                            expressions(new YAMLMapper().readTree(MONITORING.resolve("rules.yaml").toFile())),
+                            expressions(new YAMLMapper()
+                                    .readTree(MONITORING.resolve("rules.yaml").toFile())),
                             dashboards.flatMap(MonitoredMetricsIT::dashboard))
                     .flatMap(expression -> OURS.matcher(expression).results().map(found -> found.group()))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -86,10 +87,14 @@ class MonitoredMetricsIT {
         int port = RunningKiosk.freePort();
         builder.environment()
                 .putAll(Map.of(
-                        "PORT", Integer.toString(port),
-                        "REDIS_HOST", "127.0.0.1",
-                        "REDIS_PORT", Integer.toString(redisPort),
-                        "REDIS_SENTINEL", "false"));
+                        "PORT",
+                        Integer.toString(port),
+                        "REDIS_HOST",
+                        "127.0.0.1",
+                        "REDIS_PORT",
+                        Integer.toString(redisPort),
+                        "REDIS_SENTINEL",
+                        "false"));
         Process autoscaler = builder.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + port);
@@ -107,7 +112,8 @@ class MonitoredMetricsIT {
     private static Set<String> metrics(URI service) {
         try {
             HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(service.resolve("/q/metrics")).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(service.resolve("/q/metrics")).build(),
+                    HttpResponse.BodyHandlers.ofString());
             return answer.body()
                     .lines()
                     .filter(line -> !line.startsWith("#"))
