@@ -131,7 +131,7 @@ class AutoscalerConfigTest {
                 .containsExactly("DEBUG");
     }
 
-    private static AutoscalerConfig config(Map<String, String> environment) throws IOException {
+    static AutoscalerConfig config(Map<String, String> environment) throws IOException {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, 100, new DurationConverter())

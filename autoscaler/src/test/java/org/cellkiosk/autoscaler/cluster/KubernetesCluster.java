@@ -2,67 +2,97 @@ package org.cellkiosk.autoscaler.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.extension.AfterAllCallback;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real Kubernetes control plane on the loopback interface, as {@code deploy/cluster/up} starts it: pods are made,
  * scheduled and reported Running, but its nodes are fake and no container runs. Register it as a static JUnit
- * extension.
+ * extension; all classes of a run share one.
  *
  * <p>Where its programs are not built the tests skip themselves; with {@code KIOSK_CLUSTER_TESTS=true} they are built
  * first, which takes Go and some ten minutes, once.
  */
-public final class KubernetesCluster implements BeforeAllCallback, AfterAllCallback {
+public final class KubernetesCluster implements BeforeAllCallback {
 
     /** Surefire runs the tests in the folder of their module. */
     private static final Path SCRIPTS = Path.of("..", "deploy", "cluster");
 
-    private final Path folder =
+    private static final Path FOLDER =
             Path.of(System.getProperty("java.io.tmpdir"), "cell-kiosk-cluster-" + UUID.randomUUID());
 
-    /** The kubeconfig file of an administrator. */
-    public Path kubeconfig() {
-        return folder.resolve("kubeconfig");
+    /** A client with the rights of an administrator. */
+    public KubernetesClient administrator() {
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(FOLDER.resolve("kubeconfig").toFile()))
+                .build();
+    }
+
+    /** From now on the API accepts connections and answers nothing. */
+    public void stopApi() {
+        signalApi("STOP");
+    }
+
+    public void resumeApi() {
+        signalApi("CONT");
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (!"true".equals(System.getenv("KIOSK_CLUSTER_TESTS"))) {
-            Ended check = run("build", "--check");
-            assumeTrue(check.status() == 0, check.output());
-        }
-        runToSuccess("up", "--dir", folder.toString());
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(KubernetesCluster.class))
+                .computeIfAbsent(Running.class);
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-        if (Files.exists(folder.resolve("pids"))) {
-            runToSuccess("down", folder.toString());
+    /** The cluster of this run; JUnit ends it after the last test. */
+    private static final class Running implements AutoCloseable {
+
+        Running() {
+            if (!"true".equals(System.getenv("KIOSK_CLUSTER_TESTS"))) {
+                Ended check = run(SCRIPTS.resolve("build").toString(), "--check");
+                assumeTrue(check.status() == 0, check.output());
+            }
+            runToSuccess(SCRIPTS.resolve("up").toString(), "--dir", FOLDER.toString());
+        }
+
+        @Override
+        public void close() {
+            runToSuccess(SCRIPTS.resolve("down").toString(), FOLDER.toString());
+        }
+    }
+
+    private static void signalApi(String signal) {
+        try (Stream<String> lines = Files.lines(FOLDER.resolve("pids"))) {
+            String api = lines.filter(line -> line.endsWith(" kube-apiserver"))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(" ")[0];
+            runToSuccess("kill", "-" + signal, api);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private record Ended(int status, String output) {}
 
-    private static void runToSuccess(String script, String... arguments) {
-        Ended ended = run(script, arguments);
+    private static void runToSuccess(String... command) {
+        Ended ended = run(command);
         if (ended.status() != 0) {
-            throw new IllegalStateException("deploy/cluster/" + script + " failed:\n" + ended.output());
+            throw new IllegalStateException(String.join(" ", command) + " failed:\n" + ended.output());
         }
     }
 
-    private static Ended run(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(SCRIPTS.resolve(script).toString()));
-        command.addAll(List.of(arguments));
+    private static Ended run(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -73,7 +103,7 @@ public final class KubernetesCluster implements BeforeAllCallback, AfterAllCallb
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while deploy/cluster/" + script + " ran", e);
+            throw new IllegalStateException("interrupted while " + command[0] + " ran", e);
         }
     }
 }
