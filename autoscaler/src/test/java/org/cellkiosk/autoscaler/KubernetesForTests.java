@@ -73,6 +73,19 @@ public final class KubernetesForTests implements AutoCloseable {
                 .create();
     }
 
+    /** From now on no pod more is made: a quota refuses it. */
+    public void quotaIsUsedUp(String name) {
+        client.apps().deployments().inNamespace(NAMESPACE).withName(name).edit(deployment -> deployment
+                .edit()
+                .editStatus()
+                .addNewCondition()
+                .withType("ReplicaFailure")
+                .withStatus("True")
+                .endCondition()
+                .endStatus()
+                .build());
+    }
+
     public void job(String name, int parallelism) {
         client.resource(new JobBuilder()
                         .withNewMetadata()

@@ -49,8 +49,8 @@ class ScalingOnKubernetesTest {
     private static final int CHANGES = 200;
     private static final int MOST_REPLICAS = 6;
     private static final List<String> NAMES =
-            IntStream.range(0, 4).mapToObj(i -> "consumer-" + i).toList();
-    private static final Duration PAUSE = Duration.ofMillis(100);
+            IntStream.range(0, 6).mapToObj(i -> "consumer-" + i).toList();
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     @RegisterExtension
     static final KubernetesCluster CLUSTER = new KubernetesCluster();
@@ -96,6 +96,7 @@ class ScalingOnKubernetesTest {
         await().atMost(Duration.ofMinutes(3)).until(() -> changes() >= CHANGES);
         people.shutdownNow();
         undecided = false;
+        assertThat(consumers.endedBusy()).isEmpty();
         await().atMost(Duration.ofMinutes(1)).until(this::allDone);
         rounds.stop();
 

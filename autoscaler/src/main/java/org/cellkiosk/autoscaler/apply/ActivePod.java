@@ -10,24 +10,15 @@ import java.util.Set;
  * A pod that counts as one of its workload's replicas: neither ended nor ending.
  *
  * @param owner the ReplicaSet or Job that made it
- * @param tier whose pods the controller removes before those of the next
+ * @param ready whether it takes work; the controller removes those that do not before all others
  * @param marked whether it was chosen to go before others of its tier
  */
-record ActivePod(String name, String owner, Tier tier, boolean marked) {
+record ActivePod(String name, String owner, boolean ready, boolean marked) {
 
-    /** Has a ReplicaSet prefer this pod, among those of a tier, when it removes some: the lowest cost goes first. */
+    /** Has a ReplicaSet prefer this pod, among those that are ready, when it removes some: the lowest cost goes first. */
     static final String MARK = "controller.kubernetes.io/pod-deletion-cost";
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
-
-    /** The ReplicaSet controller looks at this first, and at the mark only then. */
-    enum Tier {
-        UNASSIGNED,
-        PENDING,
-        UNKNOWN,
-        NOT_READY,
-        READY
-    }
 
     static Optional<ActivePod> of(Pod pod) {
         String phase =
@@ -43,17 +34,6 @@ record ActivePod(String name, String owner, Tier tier, boolean marked) {
         boolean marked = Optional.ofNullable(pod.getMetadata().getAnnotations())
                 .map(annotations -> annotations.get(MARK))
                 .isPresent();
-        return Optional.of(new ActivePod(pod.getMetadata().getName(), owner, tier(pod, phase), marked));
-    }
-
-    private static Tier tier(Pod pod, String phase) {
-        if (Optional.ofNullable(pod.getSpec().getNodeName()).orElse("").isEmpty()) {
-            return Tier.UNASSIGNED;
-        }
-        return switch (phase) {
-            case "Pending" -> Tier.PENDING;
-            case "Running" -> Readiness.isPodReady(pod) ? Tier.READY : Tier.NOT_READY;
-            default -> Tier.UNKNOWN;
-        };
+        return Optional.of(new ActivePod(pod.getMetadata().getName(), owner, Readiness.isPodReady(pod), marked));
     }
 }

@@ -5,12 +5,15 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cellkiosk.autoscaler.plan.Workload;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,19 @@ final class Cluster {
         this.namespace = namespace;
     }
 
-    /** A workload as it is now. */
-    record Current(HasMetadata resource, int replicas, LabelSelector selector) {}
+    /**
+     * A workload as it is now.
+     *
+     * @param barred whether its controller will make no more pods than it has: a quota refuses them, or pods of a Job
+     *     have ended
+     */
+    record Current(HasMetadata resource, int replicas, LabelSelector selector, boolean barred) {
+
+        /** Whether so many pods are all that the controller will make. */
+        boolean hasMade(int pods) {
+            return barred || pods >= replicas;
+        }
+    }
 
     /** Empty if there is none of its name. */
     Optional<Current> current(Workload workload) {
@@ -47,7 +61,8 @@ final class Cluster {
                         .map(job -> current(
                                 job,
                                 job.getSpec().getParallelism(),
-                                job.getSpec().getSelector()));
+                                job.getSpec().getSelector(),
+                                hasEnded(job)));
             case DEPLOYMENT ->
                 Optional.ofNullable(kubernetes
                                 .apps()
@@ -58,12 +73,29 @@ final class Cluster {
                         .map(deployment -> current(
                                 deployment,
                                 deployment.getSpec().getReplicas(),
-                                deployment.getSpec().getSelector()));
+                                deployment.getSpec().getSelector(),
+                                isRefused(deployment)));
         };
     }
 
-    private static Current current(HasMetadata resource, @Nullable Integer replicas, LabelSelector selector) {
-        return new Current(resource, Optional.ofNullable(replicas).orElse(1), selector);
+    private static Current current(
+            HasMetadata resource, @Nullable Integer replicas, LabelSelector selector, boolean barred) {
+        return new Current(resource, Optional.ofNullable(replicas).orElse(1), selector, barred);
+    }
+
+    private static boolean hasEnded(Job job) {
+        return Stream.of(job.getStatus())
+                .filter(Objects::nonNull)
+                .flatMap(status -> Stream.of(status.getSucceeded(), status.getFailed()))
+                .anyMatch(pods -> pods != null && pods > 0);
+    }
+
+    private static boolean isRefused(Deployment deployment) {
+        return Stream.of(deployment.getStatus())
+                .filter(Objects::nonNull)
+                .flatMap(status -> status.getConditions().stream())
+                .anyMatch(condition -> condition.getType().equals("ReplicaFailure")
+                        && condition.getStatus().equals("True"));
     }
 
     /** Sets the replicas, if nobody has changed the workload meanwhile; otherwise Kubernetes answers 409. */

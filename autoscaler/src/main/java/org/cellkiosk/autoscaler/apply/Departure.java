@@ -1,6 +1,5 @@
 package org.cellkiosk.autoscaler.apply;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ final class Departure {
     /** The order in which to ask pods to go: as the controller would choose. */
     static List<ActivePod> inOrder(List<ActivePod> pods) {
         return pods.stream()
-                .sorted(Comparator.comparing(ActivePod::tier).thenComparing(pod -> !pod.marked()))
+                .sorted(Comparator.comparing(ActivePod::ready).thenComparing(pod -> !pod.marked()))
                 .toList();
     }
 
@@ -23,32 +22,28 @@ final class Departure {
         return pods.stream().map(ActivePod::owner).distinct().count() <= 1;
     }
 
-    /** How many must be leased to remove so many: a Job's controller heeds no mark, so any of its pods may be removed. */
+    /**
+     * How many must be leased to remove so many. A pod that is not ready may be so when the controller looks, and which
+     * of two it takes then nobody knows, so all of them. A Job's controller heeds no mark: any of its pods may go.
+     */
     static int leases(Workload.Kind kind, List<ActivePod> pods, int surplus) {
-        return kind == Workload.Kind.JOB ? pods.size() : surplus;
+        long unready = pods.stream().filter(pod -> !pod.ready()).count();
+        return kind == Workload.Kind.JOB ? pods.size() : Math.max(surplus, (int) unready);
     }
 
     /**
-     * Those of the leased pods that the controller is sure to remove before all others, once they are marked: a tier
-     * with a pod that stays protects all tiers after it.
+     * As many of the leased pods as there are too many, if the controller is sure to remove no other once they are
+     * marked: a pod that is not leased and goes before marked ones protects all.
      *
      * @param pods in the order to go
      */
-    static List<ActivePod> sure(Workload.Kind kind, List<ActivePod> pods, Set<String> leased) {
-        if (kind == Workload.Kind.JOB) {
-            return pods.stream().allMatch(pod -> leased.contains(pod.name())) ? pods : List.of();
-        }
-        List<ActivePod> going = new ArrayList<>();
-        for (ActivePod.Tier tier : ActivePod.Tier.values()) {
-            List<ActivePod> its =
-                    pods.stream().filter(pod -> pod.tier() == tier).toList();
-            List<ActivePod> free =
-                    its.stream().filter(pod -> leased.contains(pod.name())).toList();
-            going.addAll(free);
-            if (free.size() < its.size()) {
-                break;
-            }
-        }
-        return going;
+    static List<ActivePod> sure(Workload.Kind kind, List<ActivePod> pods, Set<String> leased, int surplus) {
+        boolean sure = pods.stream()
+                .filter(pod -> kind == Workload.Kind.JOB || !pod.ready())
+                .allMatch(pod -> leased.contains(pod.name()));
+        return pods.stream()
+                .filter(pod -> sure && leased.contains(pod.name()))
+                .limit(surplus)
+                .toList();
     }
 }

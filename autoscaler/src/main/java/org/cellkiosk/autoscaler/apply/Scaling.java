@@ -20,6 +20,9 @@ import org.jboss.logging.Logger;
  *   <li>sets as many replicas fewer as there are marks. Busy pods stay until a later round finds them idle.
  * </ol>
  *
+ * <p>One step at a time: while the controller has yet to make pods there are no fewer replicas, since a pod that nobody
+ * has seen cannot be leased, and while it has yet to remove pods nothing changes, since nobody knows which are left.
+ *
  * <p>It may be killed anywhere: leases end by themselves, and marks that are left over are removed by whoever scales the
  * workload next. If the workload was changed since it was observed, nothing is done this round.
  */
@@ -55,25 +58,34 @@ public final class Scaling {
     }
 
     private void toward(int replicas, Workload workload, Cluster.Current current) {
-        if (replicas < current.replicas()) {
-            lower(workload, current, replicas);
+        boolean more = replicas > current.replicas();
+        if (more && settled.contains(workload.name())) {
+            cluster.scale(current, replicas);
             return;
         }
-        if (!settled.contains(workload.name())) {
-            settle(workload, current);
-        }
-        if (replicas > current.replicas()) {
-            cluster.scale(current, replicas);
+        List<ActivePod> pods = Departure.inOrder(cluster.pods(current));
+        boolean foreseen = Departure.canBeForeseen(pods);
+        if (foreseen && pods.size() > current.replicas()) {
+            renew(workload, pods);
+        } else if (replicas < current.replicas()) {
+            settled.remove(workload.name());
+            if (foreseen && current.hasMade(pods.size())) {
+                lower(workload, current, pods, replicas);
+            } else {
+                LOG.debugf("%s: fewer replicas wait for the pods that are being made", workload.name());
+            }
+        } else {
+            if (foreseen) {
+                free(pods);
+                settled.add(workload.name());
+            }
+            if (more) {
+                cluster.scale(current, replicas);
+            }
         }
     }
 
-    private void lower(Workload workload, Cluster.Current current, int replicas) {
-        settled.remove(workload.name());
-        List<ActivePod> pods = Departure.inOrder(cluster.pods(current));
-        if (!Departure.canBeForeseen(pods)) {
-            LOG.debugf("%s: is rolled out; fewer replicas wait for the end of it", workload.name());
-            return;
-        }
+    private void lower(Workload workload, Cluster.Current current, List<ActivePod> pods, int replicas) {
         int surplus = Math.max(0, pods.size() - replicas);
         List<ActivePod> going = reserve(workload, pods, surplus);
         int now = Math.max(replicas, pods.size() - going.size());
@@ -85,32 +97,41 @@ public final class Scaling {
         }
     }
 
-    /** Leases and marks pods; all others are free and without a mark afterwards. */
+    /** Leases and marks pods; who stays is free, but for those that the controller may take for a marked one. */
     private List<ActivePod> reserve(Workload workload, List<ActivePod> pods, int surplus) {
-        List<String> names = pods.stream().map(ActivePod::name).toList();
-        Set<String> leased = Set.copyOf(
-                drain.drain(workload.queues(), names, Departure.leases(workload.kind(), pods, surplus), LEASE));
-        List<ActivePod> going = Departure.sure(workload.kind(), pods, leased);
-        List<ActivePod> staying =
-                pods.stream().filter(pod -> !going.contains(pod)).toList();
-        free(staying);
+        Set<String> leased = Set.copyOf(lease(workload, pods, Departure.leases(workload.kind(), pods, surplus)));
+        List<ActivePod> going = Departure.sure(workload.kind(), pods, leased, surplus);
+        free(pods.stream()
+                .filter(pod -> !going.contains(pod) && (going.isEmpty() || isSafe(workload, pod)))
+                .toList());
         if (workload.kind() == Workload.Kind.DEPLOYMENT) {
             going.stream().filter(pod -> !pod.marked()).forEach(pod -> cluster.mark(pod.name()));
         }
         return going;
     }
 
-    /** Once the controller has removed all that it shall, who is left was spared. */
-    private void settle(Workload workload, Cluster.Current current) {
-        List<ActivePod> pods = cluster.pods(current);
-        if (pods.size() <= current.replicas()) {
-            free(pods);
-            settled.add(workload.name());
-        }
+    /** Whether the controller removes marked ones rather than this one. */
+    private static boolean isSafe(Workload workload, ActivePod pod) {
+        return workload.kind() == Workload.Kind.DEPLOYMENT && pod.ready() && !pod.marked();
+    }
+
+    /** However long the controller takes, who is about to be removed claims nothing. */
+    private void renew(Workload workload, List<ActivePod> pods) {
+        List<ActivePod> going =
+                pods.stream().filter(pod -> !isSafe(workload, pod)).toList();
+        lease(workload, going, going.size());
+    }
+
+    private List<String> lease(Workload workload, List<ActivePod> pods, int count) {
+        return drain.drain(workload.queues(), names(pods), count, LEASE);
     }
 
     private void free(List<ActivePod> pods) {
         pods.stream().filter(ActivePod::marked).forEach(pod -> cluster.unmark(pod.name()));
-        drain.release(pods.stream().map(ActivePod::name).toList());
+        drain.release(names(pods));
+    }
+
+    private static List<String> names(List<ActivePod> pods) {
+        return pods.stream().map(ActivePod::name).toList();
     }
 }

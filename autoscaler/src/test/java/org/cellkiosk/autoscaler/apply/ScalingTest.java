@@ -137,10 +137,58 @@ class ScalingTest {
         claim("a");
 
         scale(1, 5);
+        kubernetes.quotaIsUsedUp(NAME);
         scale(5, 0);
 
         assertThat(kubernetes.replicas(NAME)).isEqualTo(1);
         assertThat(kubernetes.marked()).isEmpty();
+    }
+
+    @Test
+    void podsThatAreYetToBeMadeAreWaitedFor() {
+        deploymentWithPods("a");
+
+        scale(1, 2);
+        scale(2, 1);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(2);
+
+        kubernetes.readyPod("b", NAME);
+        claim("b");
+        scale(2, 1);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(1);
+        assertThat(kubernetes.marked()).containsExactly("a");
+    }
+
+    @Test
+    void podsThatAreYetToBeRemovedAreWaitedFor() {
+        deploymentWithPods("a", "b", "c");
+        scale(3, 2);
+
+        scale(2, 1);
+        scale(2, 4);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(2);
+        assertThat(kubernetes.marked()).hasSize(1);
+
+        kubernetes.remove(kubernetes.marked().get(0));
+        scale(2, 4);
+        assertThat(kubernetes.replicas(NAME)).isEqualTo(4);
+    }
+
+    @Test
+    void whoBecomesReadyMeanwhileClaimsNothingAsTheControllerMayTakeItForAnother() {
+        deploymentWithPods(3, "a");
+        kubernetes.podThatIsNotReady("young", NAME);
+        kubernetes.podThatIsNotReady("younger", NAME);
+
+        scale(3, 2);
+
+        assertThat(kubernetes.marked()).hasSize(1);
+        submit();
+        assertThat(claims("young")).isEmpty();
+        assertThat(claims("younger")).isEmpty();
+        kubernetes.remove(kubernetes.marked().get(0));
+        scale(2, 2);
+        assertThat(claims("young").size() + claims("younger").size()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -113,6 +114,31 @@ public final class KioskInCluster implements AutoCloseable {
                         .withLabels(labels)
                         .endMetadata()
                         .withNewSpec()
+                        .addNewContainer()
+                        .withName("consumer")
+                        .withImage("never-pulled")
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
+    /** A Job without pods, whose pods fit on no node. */
+    public void job(String name) {
+        administrator
+                .resource(new JobBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withParallelism(0)
+                        .withNewTemplate()
+                        .withNewSpec()
+                        .withRestartPolicy("Never")
+                        .withNodeSelector(Map.of("cloud.google.com/gke-nodepool", "none"))
                         .addNewContainer()
                         .withName("consumer")
                         .withImage("never-pulled")
