@@ -83,7 +83,7 @@ final class Leadership {
         Optional.ofNullable(identity).filter(name -> !name.isEmpty()).ifPresent(name -> LOG.info("Leader: " + name));
     }
 
-    /** Gives the lease back, so that another leads at once. */
+    /** Shortens the lease to a second, so that another leads soon. */
     void stop() {
         executor.shutdown();
         term.cancel(true);

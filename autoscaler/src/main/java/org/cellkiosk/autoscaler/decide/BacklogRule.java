@@ -44,16 +44,18 @@ public final class BacklogRule implements ScalingRule<BacklogNotes> {
         Map<String, WorkloadNotes> workloads = new HashMap<>();
         List<Wish> wishes = new ArrayList<>();
         for (Workload workload : plan.workloads()) {
-            WorkloadNotes before = notes.workloads().getOrDefault(workload.name(), WorkloadNotes.begin());
-            Optional.ofNullable(now.workloads().get(workload.name()))
-                    .map(replicas -> need(workload, replicas, flows))
-                    .ifPresentOrElse(
-                            need -> {
-                                WorkloadNotes noted = before.next(at, need, plan.pace());
-                                workloads.put(workload.name(), noted);
-                                wishes.add(wish(workload, need, noted, at));
-                            },
-                            () -> workloads.put(workload.name(), before));
+            Optional<WorkloadNotes> before =
+                    Optional.ofNullable(notes.workloads().get(workload.name()));
+            Optional<Replicas> replicas = Optional.ofNullable(now.workloads().get(workload.name()));
+            replicas.map(seen -> {
+                        Need need = need(workload, seen, flows);
+                        WorkloadNotes noted = before.orElseGet(() -> WorkloadNotes.begin(at, seen.wanted()))
+                                .next(at, need, plan.pace());
+                        wishes.add(wish(workload, need, noted, at));
+                        return noted;
+                    })
+                    .or(() -> before)
+                    .ifPresent(noted -> workloads.put(workload.name(), noted));
         }
         return new Decision<>(capacity.share(wishes), new BacklogNotes(at, flows, workloads));
     }

@@ -59,8 +59,10 @@ record QueueFlow(List<Seen> seen, Snapshot last, double jobs, double seconds) {
                 .filter(each -> !each.at().isBefore(from))
                 .findFirst()
                 .orElse(newest);
-        double time = Math.max(1, Duration.between(oldest.at(), newest.at()).toMillis() / 1000.0);
-        return (newest.submitted() - oldest.submitted()) / time;
+        // What was seen for a moment only says little about what goes on.
+        Duration time = Duration.between(oldest.at(), newest.at());
+        double seconds = Math.max(SHORT.toMillis(), time.toMillis()) / 1000.0;
+        return (newest.submitted() - oldest.submitted()) / seconds;
     }
 
     /** Seconds that a consumer holds a job: the mean of late, in which what is expected counts as one job. */

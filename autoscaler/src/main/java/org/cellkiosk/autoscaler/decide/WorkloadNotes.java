@@ -21,8 +21,9 @@ record WorkloadNotes(List<Needed> needs, Optional<Instant> idleSince, List<Durat
 
     record Needed(Instant at, int replicas) {}
 
-    static WorkloadNotes begin() {
-        return new WorkloadNotes(List.of(), Optional.empty(), List.of());
+    /** Replicas that somebody else wanted are not to go at first sight. */
+    static WorkloadNotes begin(Instant at, int replicas) {
+        return new WorkloadNotes(List.of(new Needed(at, replicas)), Optional.empty(), List.of());
     }
 
     WorkloadNotes next(Instant at, Need need, Pace pace) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,25 +34,47 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--trace", paramLabel = "NAME", description = "only traces whose name contains this")
     private String trace = "";
 
+    @Option(
+            names = "--recorded",
+            paramLabel = "LOG",
+            description = "what arrived in --queue by a log of decisions (DECISION_LOG) is the only trace")
+    private Optional<Path> recorded = Optional.empty();
+
+    @Option(names = "--queue", paramLabel = "NAME", description = "default: ${DEFAULT-VALUE}")
+    private String queue = "segmentation";
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the outcomes into a file too")
-    private List<Path> json = List.of();
+    private Optional<Path> json = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
-        Contest contest = new Contest(assumptions());
-        List<Contest.Round> rounds = contest.traces().stream()
-                .filter(each -> each.name().contains(trace))
-                .map(contest::round)
-                .toList();
+        Assumptions assumptions = assumptions();
+        Contest contest = new Contest(assumptions);
+        List<Trace> traces = recorded.isPresent()
+                ? List.of(recordedTrace(recorded.get(), assumptions))
+                : contest.traces().stream()
+                        .filter(each -> each.name().contains(trace))
+                        .toList();
+        List<Contest.Round> rounds = traces.stream().map(contest::round).toList();
         if (rounds.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--trace " + trace + ": no trace has such a name");
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(ContestTable.of(rounds));
-        for (Path file : json) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), outcomes(rounds));
+        if (json.isPresent()) {
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(json.get().toFile(), outcomes(rounds));
         }
         return 0;
+    }
+
+    private Trace recordedTrace(Path log, Assumptions assumptions) {
+        try {
+            return RecordedLoad.read(log, queue, assumptions.maxNodes());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--recorded " + log + ": " + e.getMessage(), e);
+        }
     }
 
     private Assumptions assumptions() {

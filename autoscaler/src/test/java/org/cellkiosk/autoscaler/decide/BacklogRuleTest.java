@@ -33,8 +33,14 @@ class BacklogRuleTest {
         Kiosk<?> kiosk = Kiosk.of(workload(S, 0, 10));
         kiosk.at(0).decide();
 
-        // One job in ten seconds: until another replica is ready, 20 more.
-        assertThat(kiosk.at(10).counters(S, 1, 0, 0).depth(S, 1).only()).isEqualTo(3);
+        // One job in twenty seconds: until another replica is ready, ten more.
+        assertThat(kiosk.at(20).counters(S, 1, 0, 0).depth(S, 1).only()).isEqualTo(1);
+        assertThat(kiosk.at(30)
+                        .counters(S, 2, 0, 0)
+                        .depth(S, 2)
+                        .replicas(S, 1, 0)
+                        .only())
+                .isEqualTo(2);
     }
 
     @Test
@@ -78,6 +84,15 @@ class BacklogRuleTest {
 
         assertThat(kiosk.at(2).depth(S, 0).only()).isEqualTo(8);
         assertThat(kiosk.at(20).only()).isEqualTo(8);
+        assertThat(kiosk.at(21).only()).isZero();
+    }
+
+    @Test
+    void replicasThatWereThereBeforeDoNotGoAtFirstSight() {
+        Kiosk<?> kiosk = Kiosk.of(workload(S, 0, 10)).replicas(S, 5, 5);
+
+        assertThat(kiosk.at(0).only()).isEqualTo(5);
+        assertThat(kiosk.at(19).only()).isEqualTo(5);
         assertThat(kiosk.at(21).only()).isZero();
     }
 
