@@ -38,6 +38,7 @@ import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.QueueStatistics.Snapshot;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisForTests;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Consumers that are busy half of their time, and an autoscaler that cannot make up its mind. */
 class ScalingOnKubernetesTest {
 
+    private static final Logger LOG = Logger.getLogger(ScalingOnKubernetesTest.class);
     private static final int CHANGES = 200;
-    private static final int MOST_REPLICAS = 6;
+    private static final int MOST_REPLICAS = 4;
     private static final List<String> NAMES =
             IntStream.range(0, 6).mapToObj(i -> "consumer-" + i).toList();
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -89,13 +91,19 @@ class ScalingOnKubernetesTest {
 
     @Test
     void inTwoHundredChangesNoPodIsEndedThatHoldsAJob() throws InterruptedException {
-        people.scheduleAtFixedRate(this::submit, 0, 100, TimeUnit.MILLISECONDS);
+        people.scheduleAtFixedRate(this::submit, 0, 120, TimeUnit.MILLISECONDS);
         Rounds rounds = rounds();
         rounds.start();
 
         await().atMost(Duration.ofMinutes(3)).until(() -> changes() >= CHANGES);
         people.shutdownNow();
         undecided = false;
+        LOG.infof(
+                "%d changes, %d jobs: %d pods ended, %d of them busy",
+                changes(),
+                consumers.claimed().size(),
+                consumers.ended().size(),
+                consumers.endedBusy().size());
         assertThat(consumers.endedBusy()).isEmpty();
         await().atMost(Duration.ofMinutes(1)).until(this::allDone);
         rounds.stop();
@@ -109,11 +117,8 @@ class ScalingOnKubernetesTest {
                 .allMatch(done -> done > 0);
     }
 
-    /** Each Deployment's generation counts the changes of its specification; it begins with 1. */
     private long changes() {
-        return NAMES.stream()
-                .mapToLong(name -> kiosk.require(name).getMetadata().getGeneration() - 1)
-                .sum();
+        return NAMES.stream().mapToLong(kiosk::changes).sum();
     }
 
     private boolean allDone() {

@@ -156,17 +156,22 @@ public final class KioskInCluster implements AutoCloseable {
                 administrator.resource(items("cluster/gpu-node.yaml").get(0)).create());
     }
 
-    public Deployment require(String deployment) {
+    public int replicas(String deployment) {
+        return require(deployment).getSpec().getReplicas();
+    }
+
+    /** How often its replicas were set since it was made, by Kubernetes's own account. */
+    public long changes(String deployment) {
+        return require(deployment).getMetadata().getGeneration() - 1;
+    }
+
+    private Deployment require(String deployment) {
         return administrator
                 .apps()
                 .deployments()
                 .inNamespace(namespace)
                 .withName(deployment)
                 .require();
-    }
-
-    public int replicas(String deployment) {
-        return require(deployment).getSpec().getReplicas();
     }
 
     public List<Pod> pods() {
