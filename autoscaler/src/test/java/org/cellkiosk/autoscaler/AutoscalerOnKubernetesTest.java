@@ -130,27 +130,28 @@ class AutoscalerOnKubernetesTest {
     void itsRoleGrantsNoMore() {
         kiosk.deployment(CONSUMER);
         var pods = kiosk.autoscaler().pods().inNamespace(kiosk.namespace());
-        var deployment =
-                kiosk.autoscaler().apps().deployments().inNamespace(kiosk.namespace()).withName(CONSUMER);
+        var deployment = kiosk.autoscaler()
+                .apps()
+                .deployments()
+                .inNamespace(kiosk.namespace())
+                .withName(CONSUMER);
 
         assertThatThrownBy(() -> pods.withName("any").delete()).satisfies(AutoscalerOnKubernetesTest::isForbidden);
         assertThatThrownBy(deployment::delete).satisfies(AutoscalerOnKubernetesTest::isForbidden);
-        assertThatThrownBy(() -> deployment.edit(each -> each.edit()
-                        .editSpec()
-                        .withPaused(true)
-                        .endSpec()
-                        .build()))
+        assertThatThrownBy(() -> deployment.edit(each ->
+                        each.edit().editSpec().withPaused(true).endSpec().build()))
                 .satisfies(AutoscalerOnKubernetesTest::isForbidden);
         assertThatThrownBy(() -> kiosk.autoscaler().secrets().list())
                 .satisfies(AutoscalerOnKubernetesTest::isForbidden);
-        assertThatThrownBy(() -> kiosk.autoscaler().pods().inNamespace("default").list())
+        assertThatThrownBy(
+                        () -> kiosk.autoscaler().pods().inNamespace("default").list())
                 .satisfies(AutoscalerOnKubernetesTest::isForbidden);
     }
 
     private static void isForbidden(Throwable problem) {
-        assertThat(problem).isInstanceOfSatisfying(KubernetesClientException.class, refusal -> assertThat(
-                        refusal.getCode())
-                .isEqualTo(403));
+        assertThat(problem)
+                .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> assertThat(refusal.getCode())
+                        .isEqualTo(403));
     }
 
     @Test
@@ -206,10 +207,14 @@ class AutoscalerOnKubernetesTest {
 
     private Running autoscaler(String identity, boolean elected, Workload... workloads) throws IOException {
         AutoscalerConfig config = AutoscalerConfigTest.config(Map.of(
-                "HOSTNAME", identity,
-                "INTERVAL", "100ms",
-                "RESOURCE_NAMESPACE", kiosk.namespace(),
-                "LEADER_ELECTION", Boolean.toString(elected)));
+                "HOSTNAME",
+                identity,
+                "INTERVAL",
+                "100ms",
+                "RESOURCE_NAMESPACE",
+                kiosk.namespace(),
+                "LEADER_ELECTION",
+                Boolean.toString(elected)));
         ScalingPlan plan = new ScalingPlan(
                 List.of(workloads),
                 List.of(new NodePool("gpu", 2, 1, 1, Duration.ofSeconds(1))),

@@ -45,11 +45,11 @@ public final class KubernetesForTests implements AutoCloseable {
         return client;
     }
 
-    /** The next PATCH of this path is answered so, and not carried out. */
-    public void refusePatch(String path, int status) {
+    /** The next attempt to set the replicas of the Deployment is answered so, and not carried out. */
+    public void refuseToScale(String deployment, int status) {
         server.expect()
                 .patch()
-                .withPath(path)
+                .withPath("/apis/apps/v1/namespaces/" + NAMESPACE + "/deployments/" + deployment + "/scale")
                 .andReturn(status, "{\"kind\":\"Status\",\"code\":" + status + ",\"message\":\"refused by the test\"}")
                 .once();
     }

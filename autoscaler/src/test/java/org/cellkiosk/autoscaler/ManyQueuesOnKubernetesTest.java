@@ -95,8 +95,7 @@ class ManyQueuesOnKubernetesTest {
                 Map.of("RESOURCE_NAMESPACE", kiosk.namespace(), "LEADER_ELECTION", "false"));
         ScalingPlan plan = new ScalingPlan(
                 NAMES.stream()
-                        .map(name -> new Workload(
-                                name, Workload.Kind.DEPLOYMENT, List.of(name), "nodes", 0, 4, 1, 1))
+                        .map(name -> new Workload(name, Workload.Kind.DEPLOYMENT, List.of(name), "nodes", 0, 4, 1, 1))
                         .toList(),
                 List.of(new NodePool("nodes", 200, 1, 1, Duration.ofMinutes(3))),
                 Double.POSITIVE_INFINITY,

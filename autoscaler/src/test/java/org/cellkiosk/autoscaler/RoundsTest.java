@@ -157,8 +157,7 @@ class RoundsTest {
         deployments();
         submit("mesmer", 1);
         submit("mesmer-zip", 1);
-        String path = "/apis/apps/v1/namespaces/kiosk/deployments/segmentation-consumer/scale";
-        kubernetes.refusePatch(path, 409);
+        kubernetes.refuseToScale("segmentation-consumer", 409);
         Rounds rounds = rounds();
 
         rounds.round();
@@ -166,7 +165,7 @@ class RoundsTest {
         assertThat(kubernetes.replicas("archive-consumer")).isEqualTo(1);
         assertThat(failures("conflict")).isEqualTo(1);
 
-        kubernetes.refusePatch(path, 403);
+        kubernetes.refuseToScale("segmentation-consumer", 403);
         rounds.round();
         assertThat(failures("forbidden")).isEqualTo(1);
 

@@ -83,13 +83,16 @@ public final class KioskInCluster implements AutoCloseable {
 
     /** Creates what a file of the folder {@code deploy} describes. */
     public void create(String file) {
-        items(file).forEach(item ->
-                administrator.resource(item).inNamespace(namespace).create());
+        items(file)
+                .forEach(item ->
+                        administrator.resource(item).inNamespace(namespace).create());
     }
 
     private List<HasMetadata> items(String file) {
         try {
-            return administrator.load(Files.newInputStream(DEPLOY.resolve(file))).items();
+            return administrator
+                    .load(Files.newInputStream(DEPLOY.resolve(file)))
+                    .items();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -146,8 +146,9 @@ public final class PlayedConsumers implements ResourceEventHandler<Pod>, AutoClo
 
         synchronized void end() {
             stopped = true;
-            boolean held = looked && lettuce.sync().xpending(stream, "consumers").getConsumerMessageCount().entrySet().stream()
-                    .anyMatch(entry -> entry.getKey().startsWith(pod + '-') && entry.getValue() > 0);
+            boolean held = looked
+                    && lettuce.sync().xpending(stream, "consumers").getConsumerMessageCount().entrySet().stream()
+                            .anyMatch(entry -> entry.getKey().startsWith(pod + '-') && entry.getValue() > 0);
             if (held) {
                 endedBusy.add(pod);
             }
