@@ -144,7 +144,11 @@ public final class PlayedConsumers implements ResourceEventHandler<Pod>, AutoClo
             }
         }
 
-        synchronized void end() {
+        void end() {
+            attempt(this::stop);
+        }
+
+        private synchronized void stop() {
             stopped = true;
             boolean held = looked
                     && lettuce.sync().xpending(stream, "consumers").getConsumerMessageCount().entrySet().stream()
