@@ -69,8 +69,8 @@ class AutoscalerOnKubernetesTest {
     void aBurstWaitsForItsNodesIsWorkedOffAndLeavesNoPod() throws IOException {
         kiosk.create("cluster/gpu-deployment.yaml");
         PlayedConsumers consumers = new PlayedConsumers(kiosk, server);
+        submit(CONSUMER, 30); // before the first round: none is seen to arrive, so none is expected to follow
         autoscaler("a", false, workload(CONSUMER, Workload.Kind.DEPLOYMENT));
-        submit(CONSUMER, 30);
 
         await().atMost(A_WHILE).until(() -> kiosk.pods().size() == 2);
         await().atMost(A_WHILE)
@@ -117,8 +117,8 @@ class AutoscalerOnKubernetesTest {
     @Test
     void aJobIsScaledToo() throws IOException {
         kiosk.job(BATCH);
-        autoscaler("a", false, workload(BATCH, Workload.Kind.JOB));
         submit(BATCH, 1);
+        autoscaler("a", false, workload(BATCH, Workload.Kind.JOB));
 
         await().atMost(A_WHILE).until(() -> kiosk.pods().size() == 1);
         new JobQueue(redis, List.of(BATCH), Holder.unique("elsewhere", Duration.ofHours(1)))

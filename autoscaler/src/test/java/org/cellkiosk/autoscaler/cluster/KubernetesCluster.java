@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * first, which takes Go and some ten minutes, once.
  */
 public final class KubernetesCluster implements BeforeAllCallback {
+
+    private static final Logger LOG = Logger.getLogger(KubernetesCluster.class);
 
     /** Surefire runs the tests in the folder of their module. */
     private static final Path SCRIPTS = Path.of("..", "deploy", "cluster");
@@ -60,6 +63,9 @@ public final class KubernetesCluster implements BeforeAllCallback {
         Running() {
             if (!"true".equals(System.getenv("KIOSK_CLUSTER_TESTS"))) {
                 Ended check = run(SCRIPTS.resolve("build").toString(), "--check");
+                if (check.status() != 0) {
+                    LOG.warn(check.output()); // Surefire is silent about a class that is skipped
+                }
                 assumeTrue(check.status() == 0, check.output());
             }
             runToSuccess(SCRIPTS.resolve("up").toString(), "--dir", FOLDER.toString());
