@@ -10,8 +10,8 @@ spec:
     matchLabels:
       {{- include "kiosk-service.selector" . | nindent 6 }}
   policyTypes: [Ingress, Egress]
+  {{- if $s.port }}
   ingress:
-    {{- if not $s.port }} []{{ else }}
     - ports:
         - port: http
       from:
@@ -21,7 +21,7 @@ spec:
         {{- with $s.network.from }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
-    {{- end }}
+  {{- end }}
   egress:
     - ports: # names
         - {port: 53, protocol: UDP}
