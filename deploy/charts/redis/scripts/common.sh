@@ -1,6 +1,6 @@
 # Sourced by the other scripts. NODES is the headless Service that gives each pod a name, QUORUM how many Sentinels agree.
 # All speak of names and never of addresses: a pod that starts anew has another address.
-me=$(hostname).$NODES
+me=$HOSTNAME.$NODES
 
 sentinel_says() { # HOST: the master that the Sentinel there knows; nothing if it is not there or knows none
   timeout 3 redis-cli -h "$1" -p 26379 --raw sentinel get-master-addr-by-name mymaster 2>/dev/null | head -1 |
