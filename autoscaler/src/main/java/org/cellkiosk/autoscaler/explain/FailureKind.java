@@ -49,6 +49,6 @@ public enum FailureKind {
                 .map(status -> status.getMessage())
                 .or(() -> Optional.ofNullable(problem.getCause()).map(cause -> problem.getMessage() + " " + cause))
                 .orElse(String.valueOf(problem.getMessage()));
-        return of(problem) == FORBIDDEN ? words + " (deploy/autoscaler/role.yaml is the Role that it needs)" : words;
+        return of(problem) == FORBIDDEN ? words + " (deploy/charts/autoscaler has the Role that it needs)" : words;
     }
 }

@@ -1,13 +1,18 @@
 package org.cellkiosk.autoscaler.cluster;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,6 +30,7 @@ import java.util.UUID;
 public final class KioskInCluster implements AutoCloseable {
 
     private static final Path DEPLOY = Path.of("..", "deploy");
+    private static final Path RULES = DEPLOY.resolve("charts/autoscaler/rules.yaml");
 
     private final KubernetesClient administrator;
     private final KubernetesClient autoscaler;
@@ -40,8 +46,41 @@ public final class KioskInCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        create("autoscaler/role.yaml");
+        grant("autoscaler");
         autoscaler = clientOfAutoscaler();
+    }
+
+    /** A ServiceAccount with the rights that the autoscaler's chart grants. */
+    private void grant(String name) {
+        List.of(
+                        new ServiceAccountBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .endMetadata()
+                                .build(),
+                        new RoleBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .endMetadata()
+                                .withRules(rules())
+                                .build(),
+                        new RoleBindingBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .endMetadata()
+                                .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
+                                .addNewSubject("", "ServiceAccount", name, namespace)
+                                .build())
+                .forEach(item ->
+                        administrator.resource(item).inNamespace(namespace).create());
+    }
+
+    private static PolicyRule[] rules() {
+        try {
+            return new YAMLMapper().readValue(RULES.toFile(), PolicyRule[].class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the autoscaler has: the token of its ServiceAccount. */
@@ -72,7 +111,7 @@ public final class KioskInCluster implements AutoCloseable {
         return administrator;
     }
 
-    /** With no more rights than {@code deploy/autoscaler/role.yaml} grants. */
+    /** With no more rights than its chart grants. */
     public KubernetesClient autoscaler() {
         return autoscaler;
     }

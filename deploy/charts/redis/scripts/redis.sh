@@ -1,0 +1,13 @@
+# A server: of the master, or of a replica of it.
+set -eu
+. /scripts/common.sh
+arguments=""
+if [ -n "$SENTINELS" ]; then
+  wait_for_name "$me"
+  arguments="--replica-announce-ip $me"
+  master=$(find_master)
+  [ "$master" = "$me" ] || arguments="$arguments --replicaof $master 6379"
+fi
+# Every second is enough: a job whose last steps are lost is done again.
+exec redis-server --dir /data --appendonly yes --appendfsync everysec --save "" --maxmemory "$MAX_MEMORY" \
+  --maxmemory-policy noeviction --protected-mode no --tcp-keepalive 60 $arguments

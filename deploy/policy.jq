@@ -1,0 +1,41 @@
+# What is wrong with the objects of a List, one line each; nothing, if all is well.
+
+def template: if .kind == "Deployment" or .kind == "StatefulSet" then .spec.template else empty end;
+def selects($labels): (.matchLabels // {}) | length > 0 and (to_entries | all(. as $e | $labels[$e.key] == $e.value));
+def exact: test("@sha256:[0-9a-f]{64}$") or test(":[0-9][\\w.-]*$");
+
+def container_problems:
+  (select(.image | exact | not) | "image \(.image) has no exact tag or digest"),
+  (select(.securityContext.allowPrivilegeEscalation != false) | "may gain rights"),
+  (select(.securityContext.readOnlyRootFilesystem != true) | "may write to its image"),
+  (select(.securityContext.capabilities.drop != ["ALL"]) | "has capabilities"),
+  (select(.securityContext.privileged == true) | "is privileged"),
+  (select(.resources.limits.memory == null) | "has no limit of memory"),
+  (select(.resources.requests.cpu == null or .resources.requests.memory == null) | "requests no cpu or memory"),
+  (select(.ports != null) | select((.startupProbe and .livenessProbe and .readinessProbe) | not) | "lacks a probe"),
+  ((.env // [])[] | select(.value != null and (.name | test("PASSWORD|SECRET_KEY|TOKEN"))) | "has \(.name) in plain text");
+
+def pod_problems($all):
+  .metadata.labels as $labels | ((.metadata.annotations // {}) | keys | map(select(startswith("checksum/")))) as $sums
+  | (select($sums == []) | "would not notice new settings"),
+    (select([$all[] | select(.kind == "NetworkPolicy" and (.spec.podSelector | selects($labels))
+       and (.spec.policyTypes | sort) == ["Egress", "Ingress"])] == []) | "has no NetworkPolicy"),
+    (select([$all[] | select(.kind == "PodDisruptionBudget" and (.spec.selector | selects($labels)))] == [])
+       | "has no PodDisruptionBudget"),
+    (.spec
+      | (select(.securityContext.runAsNonRoot != true) | "may run as root"),
+        (select(.securityContext.seccompProfile.type != "RuntimeDefault") | "has no seccomp profile"),
+        (select(.topologySpreadConstraints == null) | "is not spread over nodes"),
+        (select(.automountServiceAccountToken != false and .serviceAccountName != "autoscaler")
+          | "gets a token of the Kubernetes API"),
+        (select(.hostNetwork or .hostPID or .hostIPC) | "shares namespaces of the node"),
+        (.terminationGracePeriodSeconds as $grace | .containers[]
+          | ((.envFrom // [])[].configMapRef.name) as $name
+          | $all[] | select(.kind == "ConfigMap" and .metadata.name == $name)
+          | select(.data.GRACE_PERIOD != null and (.data.GRACE_PERIOD | tonumber) >= $grace)
+          | "is ended before its GRACE_PERIOD"),
+        (.containers[], (.initContainers // [])[] | .name as $name | container_problems | "container \($name) \(.)"));
+
+(.items // [.]) as $all
+| ($all[] | select(.kind == "Secret") | "Secret \(.metadata.name) is spelled out"),
+  ($all[] | "\(.kind) \(.metadata.name)" as $who | template | pod_problems($all) | "\($who) \(.)")
