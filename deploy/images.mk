@@ -20,7 +20,7 @@ image_program = java -jar images/target/images.jar --folder $(images) --to $(TO)
 comma := ,
 listed = $(subst $(eval) ,$(comma),$(strip $(1)))
 
-.PHONY: images images/build images/sbom images/redis images/clean
+.PHONY: images images/build images/redis images/clean
 
 ifeq ($(GPU),true)
 images:
@@ -28,15 +28,13 @@ images:
 	images/java-base --runtime $(images)/base
 	$(image_program) --tag $(TAG)-gpu --base $(CUDA_BASE) --java $(images)/base/java $(modelled:%=../%)
 else
-images: images/build images/sbom $(if $(with_java),$(images)/base/base.tar)
+images: images/build $(if $(with_java),$(images)/base/base.tar)
 	$(image_program) --tag $(TAG) --base $(on) $(with_java) $(image_modules:%=../%)
 endif
 
-images/build:
-	cd .. && $(MVN) -Dquick -DskipTests package -pl $(call listed,$(image_modules) deploy/images) -am
-
-images/sbom: ## what each service consists of, as CycloneDX, beside its image
-	cd .. && $(MVN) org.cyclonedx:cyclonedx-maven-plugin:makeBom -Dquick package -DskipTests -pl $(call listed,$(image_modules)) -am
+images/build: ## the services, and beside their images what each consists of, as CycloneDX
+	cd .. && $(MVN) -Dquick -DskipTests package org.cyclonedx:cyclonedx-maven-plugin:makeBom \
+	  -pl $(call listed,$(image_modules) deploy/images) -am
 	mkdir -p $(images)
 	for module in $(image_modules); do cp ../$$module/target/bom.json $(images)/$$module.cdx.json; done
 
