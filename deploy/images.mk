@@ -7,7 +7,7 @@
 TO ?= tar
 TAG ?= 0.1.0
 BASE ?= eclipse-temurin:17.0.17_10-jre-noble
-CUDA_BASE ?= nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04
+CUDA_BASE ?= nvidia/cuda:12.2.2-cudnn8-runtime-ubuntu22.04
 GPU ?= false
 MVN ?= mvn -B -ntp -q
 
