@@ -1,7 +1,7 @@
 # Container images of all services, without a container engine; ../docs/images.md says how they are made.
 #   make images                                   archives in target/images
 #   make images TO=registry=localhost:5000        to a registry that speaks HTTP
-#   make images TO=ghcr.io/someone/cell-kiosk     to a registry, with the credentials of `docker login`
+#   make images TO=registry.example.org/cell-kiosk     to a registry, with the credentials of `docker login`
 #   make images BASE=local                        on a base made here of Debian packages and this machine's JDK: nothing is pulled
 #   make images GPU=true                          the two consumers of models, on CUDA, with the tag $(TAG)-gpu
 TO ?= tar
