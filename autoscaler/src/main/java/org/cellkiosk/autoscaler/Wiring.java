@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.cellkiosk.autoscaler.apply.NodePools;
@@ -24,6 +23,7 @@ import org.cellkiosk.autoscaler.explain.ScalingMetrics;
 import org.cellkiosk.autoscaler.observe.ClusterPools;
 import org.cellkiosk.autoscaler.observe.ClusterReplicas;
 import org.cellkiosk.autoscaler.observe.Observer;
+import org.cellkiosk.autoscaler.observe.SteadyClock;
 import org.cellkiosk.autoscaler.plan.ScalingFile;
 import org.cellkiosk.autoscaler.plan.ScalingPlan;
 import org.cellkiosk.job.JobTypes;
@@ -113,8 +113,9 @@ class Wiring {
         Steering.Reports reports = new Steering.Reports(
                 metrics, complaints, config.decisionLog().map(file -> new DecisionLog(file, DECISION_LOG_BYTES)));
         String namespace = namespace(config, kubernetes);
-        Observer observer = new Observer(
-                new QueueStatistics(redis), new ClusterReplicas(kubernetes, namespace), plan, Clock.systemUTC());
+        SteadyClock clock = SteadyClock.start();
+        Observer observer =
+                new Observer(new QueueStatistics(redis), new ClusterReplicas(kubernetes, namespace), plan, clock);
         Optional<Scaling> scaling = isTrue("DRY_RUN", config.dryRun())
                 ? Optional.empty()
                 : Optional.of(new Scaling(kubernetes, namespace, new ConsumerDrain(redis)));
@@ -128,7 +129,7 @@ class Wiring {
                         complaints));
         Steering<?> steering =
                 new Steering<>(plan, observer, rule(config, plan), scaling, pools, leadership::leads, reports);
-        return new Rounds(steering::round, pauses(config), metrics, complaints, Clock.systemUTC());
+        return new Rounds(steering::round, pauses(config), metrics, complaints, clock);
     }
 
     static ScalingRule<?> rule(AutoscalerConfig config, ScalingPlan plan) {

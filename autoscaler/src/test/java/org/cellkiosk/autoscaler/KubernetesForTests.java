@@ -137,11 +137,22 @@ public final class KubernetesForTests implements AutoCloseable {
     }
 
     public void readyNode(String name, String pool) {
+        node(name, pool, false);
+    }
+
+    public void cordonedNode(String name, String pool) {
+        node(name, pool, true);
+    }
+
+    private void node(String name, String pool, boolean cordoned) {
         client.resource(new NodeBuilder()
                         .withNewMetadata()
                         .withName(name)
                         .withLabels(Map.of("cloud.google.com/gke-nodepool", pool))
                         .endMetadata()
+                        .withNewSpec()
+                        .withUnschedulable(cordoned)
+                        .endSpec()
                         .withNewStatus()
                         .addNewCondition()
                         .withType("Ready")

@@ -227,10 +227,13 @@ class RoundsTest {
         rounds.round();
         now = now.plusSeconds(2);
         rounds.round();
-        Files.writeString(log(), Files.readString(log()) + "{\"seen\":");
+        String log = Files.readString(log());
+        Files.writeString(log(), log + log.substring(0, 30) + log + log.substring(0, 30));
 
         List<DecisionLog.Entry> entries = DecisionLog.read(log());
-        assertThat(entries).hasSize(2);
+        assertThat(entries)
+                .as("all but the line that was cut short, and the one behind it")
+                .hasSize(3);
         assertThat(entries.get(1).seen().at()).isEqualTo(now);
         assertThat(entries.get(0).seen().queues().get("mesmer"))
                 .isEqualTo(new QueueStatistics.Snapshot(2, 0, 2, 0, 0, 0));

@@ -51,7 +51,7 @@ public final class BacklogRule implements ScalingRule<BacklogNotes> {
                         Need need = need(workload, seen, flows);
                         WorkloadNotes noted = before.orElseGet(() -> WorkloadNotes.begin(at, seen.wanted()))
                                 .next(at, need, plan.pace());
-                        wishes.add(wish(workload, need, noted, at));
+                        wishes.add(wish(workload, need, noted, at, seen));
                         return noted;
                     })
                     .or(() -> before)
@@ -89,7 +89,7 @@ public final class BacklogRule implements ScalingRule<BacklogNotes> {
                 plan.pace().horizon());
     }
 
-    private Wish wish(Workload workload, Need need, WorkloadNotes noted, Instant at) {
+    private Wish wish(Workload workload, Need need, WorkloadNotes noted, Instant at, Replicas seen) {
         Pace pace = plan.pace();
         WorkloadNotes.Needed highest = noted.highest(at, pace);
         String reason = need.toString();
@@ -97,6 +97,6 @@ public final class BacklogRule implements ScalingRule<BacklogNotes> {
             reason += "; " + highest.replicas() + " were at " + highest.at() + ", fewer only after "
                     + noted.patience(pace).toSeconds() + " s";
         }
-        return Wish.within(workload, highest.replicas(), reason);
+        return Wish.within(workload, highest.replicas(), seen.wanted(), reason);
     }
 }

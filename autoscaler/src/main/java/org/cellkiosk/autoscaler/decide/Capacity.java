@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.cellkiosk.autoscaler.plan.NodePool;
 import org.cellkiosk.autoscaler.plan.ScalingPlan;
 
 /**
  * Cuts what all workloads wish to what the node pools hold and the budget pays. Who has most gives first (max-min
- * fairness): a small wish is met in full before a large one is.
+ * fairness): a small wish is met in full before a large one is. Whoever grows waits until those who give have given.
  */
 final class Capacity {
 
@@ -25,12 +26,18 @@ final class Capacity {
         List<Wish> cut = new ArrayList<>(wishes);
         for (NodePool pool : plan.pools()) {
             Predicate<Wish> inPool = wish -> wish.workload().pool().equals(pool.name());
-            while (pods(cut, inPool) > pool.maxPods()) {
+            while (pods(cut, inPool, Wish::replicas) > pool.maxPods()) {
                 takeOne(cut, inPool, "the pool " + pool.name() + " holds " + pool.maxPods());
             }
         }
-        while (dollarsPerHour(cut) > plan.dollarsPerHour() && pods(cut, priced()) > 0) {
-            takeOne(cut, priced(), String.format(Locale.ROOT, "$%.2f an hour is all", plan.dollarsPerHour()));
+        String budget = String.format(Locale.ROOT, "$%.2f an hour is all", plan.dollarsPerHour());
+        while (!plan.pays(dollarsPerHour(cut, Wish::replicas)) && cut.stream().anyMatch(this::costs)) {
+            takeOne(cut, this::costs, budget);
+        }
+        Predicate<Wish> growing = wish -> costs(wish) && wish.grows();
+        while (!plan.pays(dollarsPerHour(cut, wish -> Math.max(wish.replicas(), wish.now())))
+                && cut.stream().anyMatch(growing)) {
+            takeOne(cut, growing, budget + ", and others have yet to give");
         }
         return cut.stream()
                 .map(wish -> new ScalingRule.Target(wish.workload().name(), wish.replicas(), wish.reason()))
@@ -46,19 +53,19 @@ final class Capacity {
         wishes.set(most, wishes.get(most).less(because));
     }
 
-    private static int pods(List<Wish> wishes, Predicate<Wish> of) {
-        return wishes.stream().filter(of).mapToInt(Wish::replicas).sum();
+    private static int pods(List<Wish> wishes, Predicate<Wish> of, ToIntFunction<Wish> replicas) {
+        return wishes.stream().filter(of).mapToInt(replicas).sum();
     }
 
-    private Predicate<Wish> priced() {
-        return wish -> plan.poolOf(wish.workload()).dollarsPerHour() > 0;
+    private boolean costs(Wish wish) {
+        return wish.replicas() > 0 && plan.poolOf(wish.workload()).dollarsPerHour() > 0;
     }
 
-    private double dollarsPerHour(List<Wish> wishes) {
+    private double dollarsPerHour(List<Wish> wishes, ToIntFunction<Wish> replicas) {
         return plan.pools().stream()
                 .mapToDouble(pool -> pool.dollarsPerHour()
                         * pool.nodesFor(
-                                pods(wishes, wish -> wish.workload().pool().equals(pool.name()))))
+                                pods(wishes, wish -> wish.workload().pool().equals(pool.name()), replicas)))
                 .sum();
     }
 }

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cellkiosk.autoscaler.observe.PoolState;
 import org.cellkiosk.autoscaler.plan.NodePool;
 import org.cellkiosk.autoscaler.plan.ScalingPlan;
+import org.cellkiosk.autoscaler.plan.Workload;
 
 /**
  * From the replicas wanted to the nodes of each pool.
@@ -18,7 +21,8 @@ import org.cellkiosk.autoscaler.plan.ScalingPlan;
  *       pool that has a fallback is the exception: it is expected to be out of stock at times, and a size that cannot be
  *       reached would keep the cloud busy with it and the fallback from growing. Its nodes come when pods wait.
  *   <li>It is emptied at once when no replica is wanted, none of its pods is left and none waits. Else its nodes go one by
- *       one, as they become empty, by the cluster's own autoscaler.
+ *       one, as they become empty, by the cluster's own autoscaler; so they do while one of its workloads is missing, whose
+ *       pods nobody sees.
  *   <li>A pool is out of stock when its pods have waited for twice its cold start, five minutes at least, and it did not
  *       get a node in that time. Its fallback may then have the nodes for all replicas that the pool's ready nodes do not
  *       hold, within its own maxNodes. That ends with the next node of the pool, or half an hour later; pods on the
@@ -39,8 +43,13 @@ public final class PoolRule {
     /** @param targets pools before their fallbacks, to be applied in this order: a limit falls before another rises */
     public record Decision(List<PoolTarget> targets, PoolNotes notes) {}
 
-    /** A pool, its fallback and the replicas wanted on both. */
-    private record Demand(NodePool pool, PoolState state, Optional<NodePool> fallback, PoolState spare, int replicas) {
+    /**
+     * A pool, its fallback and the replicas wanted on both.
+     *
+     * @param known whether something was decided for each of its workloads
+     */
+    private record Demand(
+            NodePool pool, PoolState state, Optional<NodePool> fallback, PoolState spare, int replicas, boolean known) {
 
         /** Those that are on the fallback need no node here. */
         int nodes() {
@@ -110,13 +119,16 @@ public final class PoolRule {
         Optional<PoolState> state = Optional.ofNullable(states.get(pool.name()));
         Optional<PoolState> spare = fallback.map(each -> Optional.ofNullable(states.get(each.name())))
                 .orElse(Optional.of(none));
-        int replicas = plan.workloads().stream()
+        Set<String> workloads = plan.workloads().stream()
                 .filter(workload -> workload.pool().equals(pool.name()))
-                .flatMap(workload ->
-                        targets.stream().filter(each -> each.workload().equals(workload.name())))
-                .mapToInt(ScalingRule.Target::replicas)
-                .sum();
-        return state.flatMap(its -> spare.map(other -> new Demand(pool, its, fallback, other, replicas)));
+                .map(Workload::name)
+                .collect(Collectors.toSet());
+        List<ScalingRule.Target> its = targets.stream()
+                .filter(target -> workloads.contains(target.workload()))
+                .toList();
+        int replicas = its.stream().mapToInt(ScalingRule.Target::replicas).sum();
+        boolean known = its.size() == workloads.size();
+        return state.flatMap(one -> spare.map(other -> new Demand(pool, one, fallback, other, replicas, known)));
     }
 
     private static PoolTarget pool(Demand demand, Supply supply, Spending spending) {
@@ -132,7 +144,7 @@ public final class PoolRule {
         String reason = demand.replicas() + " replicas need " + demand.nodes() + " nodes here, at most " + max + "; "
                 + words(state)
                 + supply.out().map(since -> "; out of stock since " + since).orElse("");
-        boolean unused = demand.replicas() == 0 && state.placed() == 0 && state.pending() == 0;
+        boolean unused = demand.known() && demand.replicas() == 0 && state.placed() == 0 && state.pending() == 0;
         return new PoolTarget(pool.name(), unused ? new PoolTarget.Empty(max) : new PoolTarget.Grows(min, max), reason);
     }
 
@@ -149,7 +161,8 @@ public final class PoolRule {
                         .orElse(demand.pool().name() + " is tried first")
                 + "; " + words(spare);
         // A pod that waits may be placed on an empty node at any moment.
-        boolean unused = min == 0
+        boolean unused = demand.known()
+                && min == 0
                 && spare.placed() == 0
                 && (spare.nodes() == 0 || demand.state().pending() == 0);
         return new PoolTarget(

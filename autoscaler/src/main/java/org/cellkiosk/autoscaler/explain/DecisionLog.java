@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.cellkiosk.autoscaler.decide.ScalingRule.Target;
 import org.cellkiosk.autoscaler.observe.Observation;
 
@@ -50,20 +50,27 @@ public final class DecisionLog {
                 StandardOpenOption.APPEND);
     }
 
-    /** The rounds of a file, oldest first; a last line that was cut short by the end of the process is left out. */
+    /**
+     * The rounds of a file, oldest first. Left out is a line that the end of a process or a full disk cut short, with the
+     * one that was written behind it.
+     *
+     * @throws IllegalArgumentException if no line is a round
+     */
     public static List<Entry> read(Path file) throws IOException {
-        String text = Files.readString(file, UTF_8);
-        try (Stream<String> lines =
-                text.substring(0, text.lastIndexOf('\n') + 1).lines()) {
-            return lines.map(line -> entry(file, line)).toList();
+        List<String> lines = Files.readAllLines(file, UTF_8);
+        List<Entry> entries =
+                lines.stream().flatMap(line -> entry(line).stream()).toList();
+        if (entries.isEmpty() && !lines.isEmpty()) {
+            throw new IllegalArgumentException(file + " is no log of decisions: none of its lines is one");
         }
+        return entries;
     }
 
-    private static Entry entry(Path file, String line) {
+    private static Optional<Entry> entry(String line) {
         try {
-            return JSON.readValue(line, Entry.class);
+            return Optional.of(JSON.readValue(line, Entry.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is no log of decisions: " + e.getOriginalMessage(), e);
+            return Optional.empty();
         }
     }
 }

@@ -38,9 +38,10 @@ public final class ClusterPools {
 
     /** By the pool's name; a pool without nodes has a state too. */
     public Map<String, PoolState> observe() {
-        List<Node> nodes = kubernetes.nodes().withLabel(POOL).list().getItems();
         Map<Workload, List<Pod>> pods = new HashMap<>();
         plan.workloads().forEach(workload -> pods.put(workload, pods(workload)));
+        // After the pods: whoever is on a node would count neither as placed nor as waiting if the node were not known.
+        List<Node> nodes = kubernetes.nodes().withLabel(POOL).list().getItems();
         return plan.pools().stream().collect(Collectors.toMap(NodePool::name, pool -> state(pool, nodes, pods)));
     }
 
@@ -82,11 +83,19 @@ public final class ClusterPools {
                 .toList();
         Set<String> names = new HashSet<>();
         nodes.forEach(node -> names.add(node.getMetadata().getName()));
-        int ready = (int) nodes.stream().filter(Readiness::isNodeReady).count();
+        int ready = (int) nodes.stream().filter(ClusterPools::takesPods).count();
         int placed = count(pods, workload -> true, pod -> names.contains(node(pod)));
         int pending = count(pods, workload -> workload.pool().equals(pool.name()), pod -> node(pod)
                 .isEmpty());
         return new PoolState(nodes.size(), ready, placed, pending);
+    }
+
+    /** One that is cordoned, as for an upgrade, is ready and takes none. */
+    private static boolean takesPods(Node node) {
+        boolean cordoned = Optional.ofNullable(node.getSpec())
+                .map(spec -> spec.getUnschedulable())
+                .orElse(false);
+        return Readiness.isNodeReady(node) && !cordoned;
     }
 
     private static int count(Map<Workload, List<Pod>> pods, Predicate<Workload> of, Predicate<Pod> which) {

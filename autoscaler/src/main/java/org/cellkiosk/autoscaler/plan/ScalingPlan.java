@@ -43,6 +43,11 @@ public record ScalingPlan(List<Workload> workloads, List<NodePool> pools, double
         }
     }
 
+    /** Whether so many dollars an hour are within the budget, or a hair more: three nodes at 0.1 fit into 0.3. */
+    public boolean pays(double dollars) {
+        return dollars <= dollarsPerHour + 1e-9;
+    }
+
     /** Whether it is another pool's fallback. */
     public boolean isFallback(NodePool pool) {
         return pools.stream()

@@ -85,7 +85,12 @@ public record Assumptions(
 
     /** From the wish for a consumer to its being ready, on a new node. */
     public double coldStart() {
-        return notice + nodeStart + imagePull + podStart;
+        return notice + paidStart();
+    }
+
+    /** For which a new node is paid before its consumer is ready. */
+    double paidStart() {
+        return nodeStart + imagePull + podStart;
     }
 
     public Assumptions withMaxNodes(int nodes) {

@@ -43,7 +43,7 @@ final class Clairvoyant {
         for (int job = 0; job < waits.length; job++) {
             int node = nodeFor(trace.arrivals()[job], freeAt);
             double start = Math.max(trace.arrivals()[job], freeAt[node]);
-            paid += Math.min(start - freeAt[node], assumptions.coldStart()) + times.of(job);
+            paid += Math.min(start - freeAt[node], assumptions.paidStart()) + times.of(job);
             waits[job] = start - trace.arrivals()[job];
             freeAt[node] = start + times.of(job);
             end = Math.max(end, freeAt[node]);

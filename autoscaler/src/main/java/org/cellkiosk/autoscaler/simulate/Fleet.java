@@ -85,7 +85,7 @@ final class Fleet {
 
     private void gone(Pod pod) {
         if (!pod.isPending()) {
-            pod.node().leave(agenda.now());
+            leave(pod.node());
         }
         pod.gone();
         pods.remove(pod);
@@ -106,17 +106,35 @@ final class Fleet {
     private void order() {
         Node node = new Node(agenda.now() + assumptions.notice());
         nodes.add(node);
-        agenda.in(assumptions.notice() + assumptions.nodeStart(), () -> {
-            node.ready(agenda.now());
-            pods.stream()
-                    .filter(Pod::isPending)
-                    .findFirst()
-                    .ifPresent(pod -> start(pod, node, assumptions.imagePull() + assumptions.podStart()));
-        });
+        agenda.in(assumptions.notice() + assumptions.nodeStart(), () -> ready(node));
         if (assumptions.spotLossesPerHour() > 0) {
             double life = -Math.log(1 - losses.nextDouble()) * 3600 / assumptions.spotLossesPerHour();
             agenda.in(assumptions.notice() + assumptions.nodeStart() + life, () -> lose(node));
         }
+    }
+
+    /** Unless its pool was emptied while it started. */
+    private void ready(Node node) {
+        if (node.isGone()) {
+            return;
+        }
+        node.ready();
+        leave(node);
+        pods.stream()
+                .filter(Pod::isPending)
+                .findFirst()
+                .ifPresent(pod -> start(pod, node, assumptions.imagePull() + assumptions.podStart()));
+    }
+
+    /** It has no pod now; if it gets none for long, the cluster's own autoscaler takes it. */
+    private void leave(Node node) {
+        double since = agenda.now();
+        node.leave(since);
+        agenda.in(assumptions.nodeIdle(), () -> {
+            if (node.isFree() && node.emptySince() == since) {
+                go(node);
+            }
+        });
     }
 
     private void start(Pod pod, Node node, double seconds) {
@@ -153,13 +171,6 @@ final class Fleet {
     private void go(Node node) {
         nodes.remove(node);
         paid += node.goes(agenda.now());
-    }
-
-    void removeIdleNodes() {
-        nodes.stream()
-                .filter(node -> node.isIdleFor(assumptions.nodeIdle(), agenda.now()))
-                .toList()
-                .forEach(this::go);
     }
 
     /** Resizes the pool to 0, if no pod is left. */

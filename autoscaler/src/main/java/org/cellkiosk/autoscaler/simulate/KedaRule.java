@@ -83,7 +83,9 @@ record KedaRule(Workload workload, int perReplica, Duration polling, Duration co
 
     private int wanted(long depth, int current) {
         double ratio = depth / (double) perReplica / current;
-        return Math.abs(ratio - 1) <= TOLERANCE ? current : (int) Math.min(100_000, Math.ceil(ratio * current));
+        return Math.abs(ratio - 1) <= TOLERANCE
+                ? current
+                : (int) Math.min(100_000, Math.ceil(depth / (double) perReplica));
     }
 
     private Decision<Notes> target(int replicas, long depth, Notes notes) {

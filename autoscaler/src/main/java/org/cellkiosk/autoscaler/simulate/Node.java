@@ -12,9 +12,8 @@ final class Node {
         this.since = since;
     }
 
-    void ready(double now) {
+    void ready() {
         isReady = true;
-        emptySince = now;
     }
 
     void occupy() {
@@ -28,7 +27,7 @@ final class Node {
     /** @return how long it was paid for, in seconds */
     double goes(double now) {
         isGone = true;
-        return now - since;
+        return Math.max(0, now - since);
     }
 
     boolean isReady() {
@@ -43,8 +42,8 @@ final class Node {
         return isReady && !isGone && emptySince != Double.POSITIVE_INFINITY;
     }
 
-    /** Whether it has had no pod for the given time. */
-    boolean isIdleFor(double seconds, double now) {
-        return isFree() && now - emptySince >= seconds;
+    /** When its last pod left, or it became ready; infinite while it has a pod. */
+    double emptySince() {
+        return emptySince;
     }
 }

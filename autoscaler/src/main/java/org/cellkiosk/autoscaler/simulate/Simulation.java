@@ -107,7 +107,6 @@ final class Simulation<M> {
         if (policy.emptiesPool() && replicas == 0) {
             fleet.emptyPool();
         }
-        fleet.removeIdleNodes();
         agenda.in(policy.interval(), this::decide);
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.cellkiosk.autoscaler.decide.Kiosk.workload;
 
 import java.util.List;
+import java.util.Optional;
+import org.cellkiosk.autoscaler.plan.NodePool;
+import org.cellkiosk.autoscaler.plan.Pace;
+import org.cellkiosk.autoscaler.plan.ScalingPlan;
 import org.cellkiosk.autoscaler.plan.Workload;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,30 @@ class BacklogRuleTest {
 
         assertThat(kiosk.depth(S, 1000).only()).isEqualTo(3);
         assertThat(kiosk.reason()).endsWith("; $3.50 an hour is all");
+    }
+
+    @Test
+    void theBudgetIsNotExceededWhileOthersHaveYetToGive() {
+        Workload busy = workload("busy", 0, 10);
+        Workload waking = workload("waking", 0, 10);
+        Kiosk<?> kiosk = new Kiosk<>(new BacklogRule(Kiosk.plan(4, busy, waking)), List.of(busy, waking));
+        kiosk.depth("busy", 1000).depth("waking", 1000).replicas("busy", 4, 4);
+
+        assertThat(kiosk.wanted()).containsEntry("busy", 2).containsEntry("waking", 0);
+        assertThat(kiosk.replicas("busy", 3, 3).wanted())
+                .containsEntry("busy", 2)
+                .containsEntry("waking", 1);
+        assertThat(kiosk.wanted()).containsEntry("busy", 2).containsEntry("waking", 2);
+    }
+
+    @Test
+    void threeNodesAtTenCentsFitIntoThirty() {
+        Workload workload = workload(S, 0, 10);
+        NodePool pool = new NodePool("pool", 10, 1, 0.1, Kiosk.COLD_START, Optional.empty());
+        ScalingPlan plan = new ScalingPlan(List.of(workload), List.of(pool), 0.3, Pace.DEFAULT);
+        Kiosk<?> kiosk = new Kiosk<>(new BacklogRule(plan), List.of(workload));
+
+        assertThat(kiosk.depth(S, 1000).only()).isEqualTo(3);
     }
 
     @Test

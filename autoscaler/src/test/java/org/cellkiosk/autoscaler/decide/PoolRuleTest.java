@@ -115,6 +115,14 @@ class PoolRuleTest {
     }
 
     @Test
+    void aPoolIsNotEmptiedWhileAWorkloadOfItIsMissing() {
+        is("cpu", 2, 0, 0);
+        is("steady", 1, 0, 0);
+
+        assertThat(at(0)).containsEntry("cpu", new Grows(0, 5)).containsEntry("steady", new Grows(0, 1));
+    }
+
+    @Test
     void aPoolIsNotEmptiedWhileAReplicaIsWanted() {
         replicas.put("archive", 1);
         is("cpu", 2, 0, 0);

@@ -32,7 +32,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    void nodesOfAPoolAndThePodsOnThemOrWithoutOneAreCounted() {
+    void nodesOfAPoolThoseThatTakePodsAndThePodsOnThemOrWithoutOneAreCounted() {
         ScalingPlan plan = new ScalingPlan(
                 List.of(workload("segmentation", "gpu"), workload("archive", "cpu")),
                 List.of(pool("gpu"), pool("cpu")),
@@ -41,13 +41,13 @@ class ClusterPoolsTest {
         kubernetes.deployment("segmentation", 2, 1);
         kubernetes.deployment("archive", 0, 0);
         kubernetes.readyNode("node-1", "gpu");
-        kubernetes.readyNode("node-2", "gpu");
+        kubernetes.cordonedNode("node-2", "gpu");
         kubernetes.readyNode("node-3", "something else");
         kubernetes.readyPod("a", "segmentation");
         kubernetes.waitingPod("b", "segmentation");
         kubernetes.readyPod("c", "nobody's");
 
         assertThat(new ClusterPools(kubernetes.client(), KubernetesForTests.NAMESPACE, plan).observe())
-                .containsOnly(entry("gpu", new PoolState(2, 2, 1, 1)), entry("cpu", new PoolState(0, 0, 0, 0)));
+                .containsOnly(entry("gpu", new PoolState(2, 1, 1, 1)), entry("cpu", new PoolState(0, 0, 0, 0)));
     }
 }
