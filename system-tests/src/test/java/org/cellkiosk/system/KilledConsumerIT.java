@@ -45,12 +45,9 @@ class KilledConsumerIT {
                 Monitor monitor = new Monitor(kiosk.redisPort())) {
             // Given
             JobKey key = kiosk.submit(archive, "segmentation");
-            await().pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> ended(kiosk.job(key)) >= 3 && isAnyHeld(kiosk, key));
 
             // When
-            kiosk.process("segmentation-consumer").destroyForcibly();
+            killInTheMiddle(kiosk, key, 3);
             int before = ended(kiosk.job(key));
 
             // Then
@@ -78,12 +75,9 @@ class KilledConsumerIT {
                 Monitor monitor = new Monitor(kiosk.redisPort())) {
             // Given
             JobKey key = kiosk.submit(MOVIE, "tracking");
-            await().pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> ended(kiosk.job(key)) >= 1 && isAnyHeld(kiosk, key));
 
             // When
-            kiosk.process("segmentation-consumer").destroyForcibly();
+            killInTheMiddle(kiosk, key, 1);
             int before = ended(kiosk.job(key));
 
             // Then
@@ -101,6 +95,31 @@ class KilledConsumerIT {
             jobs.add(key);
             SeedRule.assertKept(monitor.untilNow(), jobs);
         }
+    }
+
+    /** Once so many images have ended, and while others are held: the consumer is halted first, or it might end them. */
+    private static void killInTheMiddle(RunningKiosk kiosk, JobKey parent, int ended) {
+        ProcessHandle consumer = kiosk.process("segmentation-consumer");
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> ended(kiosk.job(parent)) >= ended && isHaltedHolding(kiosk, parent, consumer));
+        consumer.destroyForcibly();
+    }
+
+    private static boolean isHaltedHolding(RunningKiosk kiosk, JobKey parent, ProcessHandle consumer)
+            throws IOException, InterruptedException {
+        signal(consumer, "STOP");
+        boolean holds = isAnyHeld(kiosk, parent);
+        if (!holds) {
+            signal(consumer, "CONT");
+        }
+        return holds;
+    }
+
+    private static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** How many of its images have ended, once the archive or movie waits for them. */
