@@ -133,14 +133,7 @@ class RecordingOnKubernetesTest {
         AutoscalerConfig config = AutoscalerConfigTest.config(
                 Map.of("RESOURCE_NAMESPACE", kiosk.namespace(), "LEADER_ELECTION", "false"));
         Workload workload = new Workload(
-                name,
-                Workload.Kind.DEPLOYMENT,
-                List.of(name),
-                "nodes",
-                0,
-                MOST_REPLICAS,
-                1,
-                arrivals.jobSeconds);
+                name, Workload.Kind.DEPLOYMENT, List.of(name), "nodes", 0, MOST_REPLICAS, 1, arrivals.jobSeconds);
         ScalingPlan plan = new ScalingPlan(
                 List.of(workload),
                 List.of(new NodePool("nodes", 100, 1, 0, COLD_START, Optional.empty())),
