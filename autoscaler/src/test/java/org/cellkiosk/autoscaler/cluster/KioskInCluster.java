@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A namespace of its own in a cluster, with the autoscaler's ServiceAccount as it is delivered. */
@@ -200,6 +201,11 @@ public final class KioskInCluster implements AutoCloseable {
 
     public int replicas(String deployment) {
         return require(deployment).getSpec().getReplicas();
+    }
+
+    /** Pods of it that are ready. */
+    public int ready(String deployment) {
+        return Objects.requireNonNullElse(require(deployment).getStatus().getReadyReplicas(), 0);
     }
 
     /** How often its replicas were set since it was made, by Kubernetes's own account. */

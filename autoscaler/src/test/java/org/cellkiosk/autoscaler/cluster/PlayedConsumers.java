@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.queue.ClaimedJob;
 import org.cellkiosk.queue.Holder;
@@ -33,6 +34,7 @@ public final class PlayedConsumers implements ResourceEventHandler<Pod>, AutoClo
 
     private static final long PAUSE_MILLIS = 10;
 
+    private final LongSupplier workMillis;
     private final RedisConnection redis;
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> lettuce;
@@ -44,7 +46,14 @@ public final class PlayedConsumers implements ResourceEventHandler<Pod>, AutoClo
     private final Queue<JobKey> claimed = new ConcurrentLinkedQueue<>();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
+    /** Consumers that take a quarter of a second for a job, or less. */
     public PlayedConsumers(KioskInCluster kiosk, RedisForTests server) {
+        this(kiosk, server, () -> ThreadLocalRandom.current().nextLong(50, 250));
+    }
+
+    /** @param workMillis for how long the next job is held */
+    public PlayedConsumers(KioskInCluster kiosk, RedisForTests server, LongSupplier workMillis) {
+        this.workMillis = workMillis;
         redis = new RedisConnection(server.settings());
         client = RedisClient.create("redis://127.0.0.1:" + server.port());
         lettuce = client.connect();
@@ -134,7 +143,7 @@ public final class PlayedConsumers implements ResourceEventHandler<Pod>, AutoClo
             if (job.attempt() != 1) {
                 problems.add(job.job().key() + " was claimed " + job.attempt() + " times");
             }
-            after(ThreadLocalRandom.current().nextLong(50, 250), () -> finish(job));
+            after(workMillis.getAsLong(), () -> finish(job));
         }
 
         private synchronized void finish(ClaimedJob job) {
