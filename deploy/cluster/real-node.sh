@@ -104,6 +104,36 @@ YAML
 FILE
 }
 
+volumes() { # a class of volumes, and eight of it: folders, because kwok's have no group that pods could write as
+  cat <<YAML
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: folder
+  annotations: {storageclass.kubernetes.io/is-default-class: "true"}
+provisioner: kubernetes.io/no-provisioner
+volumeBindingMode: WaitForFirstConsumer
+YAML
+  local i
+  for i in $(seq 1 8); do
+    mkdir -p "$dir/node/volumes/$i"
+    cat <<YAML
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: folder-$i}
+spec:
+  storageClassName: folder
+  capacity: {storage: 100Gi}
+  accessModes: [ReadWriteOnce]
+  persistentVolumeReclaimPolicy: Retain
+  local: {path: $dir/node/volumes/$i}
+  nodeAffinity:
+    required: {nodeSelectorTerms: [{matchExpressions: [{key: type, operator: In, values: [real]}]}]}
+YAML
+  done
+}
+
 stop_node() { # the pods go first, so that their mounts and network namespaces go with them
   local socket=$dir/node/containerd.sock bin id
   [ -S "$socket" ] || return 0

@@ -28,6 +28,7 @@ data:
 {{- if $s.port }}{{ $_ := set $env "PORT" $s.port }}{{ end -}}
 {{- if $s.bucket.url }}{{ $_ := set $env "STORAGE_BUCKET" $s.bucket.url }}{{ end -}}
 {{- if $s.bucket.filesUrl }}{{ $_ := set $env "FILES_URL" $s.bucket.filesUrl }}{{ end -}}
+{{- if $s.bucket.emulator }}{{ $_ := set $env "STORAGE_EMULATOR_HOST" $s.bucket.emulator }}{{ end -}}
 {{- if $s.bucket.credentials }}{{ $_ := set $env "GOOGLE_APPLICATION_CREDENTIALS" "/etc/kiosk-bucket/key.json" }}{{ end -}}
 {{- if $s.scratch.cache }}{{ $_ := set $env "CACHE_FOLDER" "/cache" }}{{ end -}}
 {{- range $name, $file := $s.files }}{{ $_ := set $env $file.env (printf "/etc/kiosk/%s" $name) }}{{ end -}}

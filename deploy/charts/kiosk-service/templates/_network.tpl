@@ -43,6 +43,10 @@ spec:
       to:
         - ipBlock: {cidr: 169.254.169.252/30}
     {{- end }}
+    {{- with $s.bucket.emulator }}
+    - ports:
+        - port: {{ regexFind "[0-9]+$" . }}
+    {{- end }}
     {{- with $s.network.to }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

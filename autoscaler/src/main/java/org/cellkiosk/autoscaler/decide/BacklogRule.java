@@ -69,6 +69,7 @@ public final class BacklogRule implements ScalingRule<BacklogNotes> {
     private Need need(Workload workload, Replicas replicas, Map<String, QueueFlow> flows) {
         long depth = 0;
         double work = 0;
+        double arrivals = 0;
         double arriving = 0;
         for (String queue : workload.queues()) {
             Optional<QueueFlow> flow = Optional.ofNullable(flows.get(queue));
@@ -77,11 +78,14 @@ public final class BacklogRule implements ScalingRule<BacklogNotes> {
             long waiting = flow.map(each -> each.last().depth()).orElse(0L);
             depth += waiting;
             work += waiting * seconds;
-            arriving += flow.map(QueueFlow::arrivals).orElse(0.0) * seconds;
+            double coming = flow.map(QueueFlow::arrivals).orElse(0.0);
+            arrivals += coming;
+            arriving += coming * seconds;
         }
         return Need.of(
                 depth,
                 work,
+                arrivals,
                 arriving,
                 workload.jobsAtOnce(),
                 replicas.ready(),

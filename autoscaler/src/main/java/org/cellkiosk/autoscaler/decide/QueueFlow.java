@@ -47,9 +47,9 @@ record QueueFlow(List<Seen> seen, Snapshot last, double jobs, double seconds) {
         return Stream.concat(before, Stream.of(new Seen(at, now.submitted()))).toList();
     }
 
-    /** Jobs a second that are likely to go on arriving. */
+    /** Jobs a second that are likely to go on arriving. Of one job alone nobody knows whether another will follow. */
     double arrivals() {
-        return Math.min(arrivalsWithin(SHORT), arrivalsWithin(LONG));
+        return last.submitted() - seen.get(0).submitted() < 2 ? 0 : Math.min(arrivalsWithin(SHORT), arrivalsWithin(LONG));
     }
 
     private double arrivalsWithin(Duration window) {

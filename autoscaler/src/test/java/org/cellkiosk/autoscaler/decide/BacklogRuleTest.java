@@ -82,6 +82,24 @@ class BacklogRuleTest {
     }
 
     @Test
+    void oneLongJobWakesOneReplicaHoweverLongAColdStartIs() {
+        Kiosk<?> kiosk = Kiosk.of(new Workload(S, Workload.Kind.DEPLOYMENT, List.of(S), "pool", 0, 40, 2, 60));
+        kiosk.at(0).decide();
+
+        assertThat(kiosk.at(59).counters(S, 1, 0, 0).depth(S, 1).only()).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamOfLongJobsGetsNoMoreReplicasThanItWillHaveJobs() {
+        Kiosk<?> kiosk = Kiosk.of(new Workload(S, Workload.Kind.DEPLOYMENT, List.of(S), "pool", 0, 40, 2, 60));
+        kiosk.at(0).decide();
+        kiosk.at(50).counters(S, 2, 0, 0).depth(S, 2).decide();
+
+        // Three are there, and ten more come in the cold start of 200 s; a replica holds two.
+        assertThat(kiosk.at(59).counters(S, 3, 0, 0).depth(S, 3).only()).isEqualTo(7);
+    }
+
+    @Test
     void replicasGoOnlyWhenFewerWereEnoughForTheTimeToSettle() {
         Kiosk<?> kiosk = Kiosk.of(workload(S, 0, 10));
         kiosk.at(0).depth(S, 80).decide();
