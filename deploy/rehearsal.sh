@@ -80,6 +80,11 @@ segmented() { # also a name that is not of ASCII
   cp ../samples/nucleus-field.png "$work/Zellkerne-µm.png"
   submit segmented "$work/Zellkerne-µm.png" ../samples/nuclei.zip
 }
+ready_after() { # APPLICATION: from the start of its container until it was ready
+  of_deepcell get pods -l "app.kubernetes.io/name=$1" -o json | jq -r --arg name "$1" '.items[0].status |
+    ((.conditions[] | select(.type == "Ready").lastTransitionTime | fromdate)
+      - (.containerStatuses[0].state.running.startedAt | fromdate)) | "\($name) was ready \(.) s after its container started"'
+}
 tracked() { submit tracked --job-type tracking ../samples/movie.tif; }
 
 working() { [ "$(results "$1")" -ge 2 ]; } # NAME: some have their results, most not
