@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskClient;
+import org.cellkiosk.client.Patience;
 import org.cellkiosk.job.ResultFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,7 +199,7 @@ class SubmissionTest {
 
     @Test
     void aKioskThatGoesAwayForGoodKeepsTheJobAndSaysHowToFetchIt() {
-        KioskClient kiosk = new KioskClient(wire.address(), Duration.ofSeconds(1));
+        KioskClient kiosk = new KioskClient(wire.address(), Patience.of(Duration.ofSeconds(1)));
         Submission submission = new Submission(kiosk, folder.resolve("out"), (image, progress) -> {
             if (progress.status().equals("new")) {
                 wire.close();
