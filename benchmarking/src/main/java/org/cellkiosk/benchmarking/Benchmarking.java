@@ -1,6 +1,8 @@
 package org.cellkiosk.benchmarking;
 
 import org.cellkiosk.benchmarking.figures.FiguresCommand;
+import org.cellkiosk.benchmarking.run.RunCommand;
+import org.cellkiosk.client.KioskException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -11,7 +13,7 @@ import picocli.CommandLine.ScopeType;
         description = "Puts a load on a kiosk, over HTTP, and draws what came of it.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {FiguresCommand.class})
+        subcommands = {RunCommand.class, FiguresCommand.class})
 public final class Benchmarking {
 
     private Benchmarking() {}
@@ -21,6 +23,13 @@ public final class Benchmarking {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Benchmarking());
+        return new CommandLine(new Benchmarking()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+            if (exception instanceof KioskException) {
+                commandLine.getErr().println(exception.getMessage());
+            } else {
+                exception.printStackTrace(commandLine.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
     }
 }
