@@ -1,5 +1,6 @@
 package org.cellkiosk.performance;
 
+import org.cellkiosk.performance.harness.HarnessCommand;
 import org.cellkiosk.performance.imaging.ImagingCommand;
 import org.cellkiosk.performance.kiosk.KioskCommand;
 import org.cellkiosk.performance.kiosk.MoviesCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         subcommands = {
             QueueCommand.class,
+            HarnessCommand.class,
             KioskCommand.class,
             ImagingCommand.class,
             PredictorCommand.class,

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /** What a process holds of the machine's memory, in megabytes; Linux only. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
     private static final double KILOBYTES = 1024;
 
     private ResidentMemory() {}
 
-    static OptionalDouble now(long process) throws IOException {
+    public static OptionalDouble now(long process) throws IOException {
         return read(process, "VmRSS:");
     }
 
     /** The most since the process began. */
-    static OptionalDouble peak(long process) throws IOException {
+    public static OptionalDouble peak(long process) throws IOException {
         return read(process, "VmHWM:");
     }
 

@@ -12,13 +12,13 @@ import org.cellkiosk.queue.RedisSettings;
 import redis.embedded.RedisServer;
 
 /** A redis-server of its own, on a free port, that writes to disk as the one of {@code kiosk up} does. */
-final class LocalRedis implements AutoCloseable {
+public final class LocalRedis implements AutoCloseable {
 
     private final Path folder;
     private final int port;
     private final RedisServer server;
 
-    LocalRedis() throws IOException {
+    public LocalRedis() throws IOException {
         folder = Files.createTempDirectory("kiosk-benchmark-");
         port = freePort();
         server = RedisServer.newRedisServer()
@@ -32,7 +32,7 @@ final class LocalRedis implements AutoCloseable {
         server.start();
     }
 
-    RedisSettings settings() {
+    public RedisSettings settings() {
         return RedisSettings.server("127.0.0.1", port);
     }
 
