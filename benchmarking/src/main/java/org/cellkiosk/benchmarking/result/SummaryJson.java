@@ -1,0 +1,137 @@
+package org.cellkiosk.benchmarking.result;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.cellkiosk.benchmarking.result.CostLine.Group;
+import org.cellkiosk.benchmarking.result.RunSummary.Load;
+import org.cellkiosk.benchmarking.result.RunSummary.Origin;
+import org.cellkiosk.benchmarking.result.RunSummary.Span;
+
+/** All of a run's file but its jobs. Costs are decimal text, and empty where they are not known, as in the original. */
+final class SummaryJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CPU = "cpu_node_cost";
+    private static final String GPU = "gpu_node_cost";
+    private static final String TOTAL = "total_node_and_networking_costs";
+    private static final int ORIGINAL_IMAGES_A_JOB = 100;
+
+    private SummaryJson() {}
+
+    static void write(RunSummary run, JsonGenerator json) throws IOException {
+        writeNumbers(run, json);
+        json.writeObjectField("costs", run.costs().lines());
+        if (!run.costs().isKnown()) {
+            json.writeStringField("cost_note", run.costs().note());
+        }
+        json.writeObjectField("failures", run.failures());
+        if (run.origin().isSimulated()) {
+            json.writeObjectField(
+                    "simulated", Map.of("assumptions", run.origin().assumptions()));
+        }
+        json.writeStringField("machine", run.origin().machine());
+        json.writeStringField("kiosk_version", run.origin().kioskVersion());
+    }
+
+    private static void writeNumbers(RunSummary run, JsonGenerator json) throws IOException {
+        json.writeStringField(CPU, decimal(run.costs().of(Group.CPU_NODES)));
+        json.writeStringField(GPU, decimal(run.costs().of(Group.GPU_NODES)));
+        json.writeStringField(TOTAL, decimal(run.costs().total()));
+        json.writeNumberField("start_delay", run.load().startDelay());
+        json.writeNumberField("num_jobs", run.load().jobs());
+        json.writeNumberField("num_images", run.load().images());
+        json.writeNumberField("num_gpus", run.load().gpus());
+        json.writeNumberField("time_elapsed", run.span().seconds());
+        if (run.span().started().isPresent()) {
+            json.writeStringField("started_at", run.span().started().get().toString());
+        }
+        if (run.span().finished().isPresent()) {
+            json.writeStringField("finished_at", run.span().finished().get().toString());
+        }
+    }
+
+    private static String decimal(OptionalDouble value) {
+        return value.isPresent() ? new BigDecimal(Double.toString(value.getAsDouble())).toPlainString() : "";
+    }
+
+    /** @param gpusByName what the file's name says, which is where the original has it */
+    static RunSummary read(ObjectNode json, int gpusByName) throws JacksonException {
+        int jobs = required(json, "num_jobs").asInt();
+        Load load = new Load(
+                json.path("num_gpus").asInt(gpusByName),
+                jobs,
+                json.path("num_images").asLong((long) jobs * ORIGINAL_IMAGES_A_JOB),
+                required(json, "start_delay").asDouble());
+        Span span = new Span(
+                required(json, "time_elapsed").asDouble(), instant(json, "started_at"), instant(json, "finished_at"));
+        return new RunSummary(load, span, costs(json), failures(json), origin(json));
+    }
+
+    /** Of an original file, whose total has a constant for what is neither kind of node, that becomes a line of its own. */
+    private static Costs costs(ObjectNode json) throws JacksonException {
+        if (json.path("costs").size() > 0) {
+            return Costs.of(List.of(JSON.treeToValue(json.get("costs"), CostLine[].class)));
+        }
+        OptionalDouble cpu = amount(json, CPU);
+        OptionalDouble gpu = amount(json, GPU);
+        OptionalDouble total = amount(json, TOTAL);
+        if (cpu.isEmpty() || gpu.isEmpty() || total.isEmpty()) {
+            return Costs.unknown(json.path("cost_note").asText("the file says nothing of costs"));
+        }
+        double rest = total.getAsDouble() - cpu.getAsDouble() - gpu.getAsDouble();
+        return Costs.of(List.of(
+                sum(Group.CPU_NODES, "nodes without a GPU", cpu.getAsDouble()),
+                sum(Group.GPU_NODES, "nodes with a GPU", gpu.getAsDouble()),
+                sum(Group.DATA, "all else", rest)));
+    }
+
+    private static CostLine sum(Group group, String what, double usd) {
+        return CostLine.of(group, what, 1, "run", usd, "as the file says");
+    }
+
+    private static OptionalDouble amount(ObjectNode json, String name) {
+        return Measure.number(json.path(name).asText());
+    }
+
+    private static Origin origin(ObjectNode json) {
+        return new Origin(
+                json.path("machine").asText(),
+                json.path("kiosk_version").asText(),
+                values(json.path("simulated").path("assumptions"), JsonNode::asText));
+    }
+
+    private static Map<String, Long> failures(ObjectNode json) {
+        return values(json.path("failures"), JsonNode::asLong);
+    }
+
+    /** In the file's order. */
+    private static <V> Map<String, V> values(JsonNode object, Function<JsonNode, V> as) {
+        Map<String, V> values = new LinkedHashMap<>();
+        object.fields().forEachRemaining(field -> values.put(field.getKey(), as.apply(field.getValue())));
+        return values;
+    }
+
+    private static Optional<Instant> instant(ObjectNode json, String name) {
+        return json.has(name) ? Optional.of(Instant.parse(json.get(name).asText())) : Optional.empty();
+    }
+
+    private static JsonNode required(ObjectNode json, String name) {
+        JsonNode value = json.path(name);
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("it has no number " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.benchmarking.result;
+
+import org.jspecify.annotations.NullMarked;
