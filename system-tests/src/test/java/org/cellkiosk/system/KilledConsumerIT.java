@@ -1,12 +1,10 @@
 package org.cellkiosk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +45,8 @@ class KilledConsumerIT {
             JobKey key = kiosk.submit(archive, "segmentation");
 
             // When
-            killInTheMiddle(kiosk, key, 3);
-            int before = ended(kiosk.job(key));
+            kiosk.killInTheMiddle("segmentation-consumer", key, 3);
+            int before = RunningKiosk.ended(kiosk.job(key));
 
             // Then
             JobRecord plate = kiosk.ended(key);
@@ -77,8 +75,8 @@ class KilledConsumerIT {
             JobKey key = kiosk.submit(MOVIE, "tracking");
 
             // When
-            killInTheMiddle(kiosk, key, 1);
-            int before = ended(kiosk.job(key));
+            kiosk.killInTheMiddle("segmentation-consumer", key, 1);
+            int before = RunningKiosk.ended(kiosk.job(key));
 
             // Then
             JobRecord disturbed = kiosk.ended(key);
@@ -95,41 +93,6 @@ class KilledConsumerIT {
             jobs.add(key);
             SeedRule.assertKept(monitor.untilNow(), jobs);
         }
-    }
-
-    /** Once so many images have ended, and while others are held: the consumer is halted first, or it might end them. */
-    private static void killInTheMiddle(RunningKiosk kiosk, JobKey parent, int ended) {
-        ProcessHandle consumer = kiosk.process("segmentation-consumer");
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> ended(kiosk.job(parent)) >= ended && isHaltedHolding(kiosk, parent, consumer));
-        consumer.destroyForcibly();
-    }
-
-    private static boolean isHaltedHolding(RunningKiosk kiosk, JobKey parent, ProcessHandle consumer)
-            throws IOException, InterruptedException {
-        signal(consumer, "STOP");
-        boolean holds = isAnyHeld(kiosk, parent);
-        if (!holds) {
-            signal(consumer, "CONT");
-        }
-        return holds;
-    }
-
-    private static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-    }
-
-    /** How many of its images have ended, once the archive or movie waits for them. */
-    private static int ended(JobRecord parent) {
-        return parent.job().children().size() - parent.unfinishedChildren();
-    }
-
-    private static boolean isAnyHeld(RunningKiosk kiosk, JobKey parent) {
-        return kiosk.job(parent).job().children().stream()
-                .anyMatch(child -> kiosk.job(child).job().status().isStep());
     }
 
     private static long times(JobRecord record, JobStatus status) {

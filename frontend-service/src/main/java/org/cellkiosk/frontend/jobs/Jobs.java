@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cellkiosk.frontend.web.FieldText;
 import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.frontend.web.RequestedJob;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.queue.JobExpiry;
@@ -44,9 +45,8 @@ final class Jobs {
         return key(request).map(key -> expiry.expire(key, after)).orElse(JobExpiry.Outcome.NO_SUCH_JOB);
     }
 
-    /** What does not look like a job's key names no job. */
     private static Optional<JobKey> key(ObjectNode request) {
-        return JobKey.parse(FieldText.of(request, "hash"));
+        return RequestedJob.of(FieldText.of(request, "hash"));
     }
 
     private static Duration expiryTime(JsonNode given) {
