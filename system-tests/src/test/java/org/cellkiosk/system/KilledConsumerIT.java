@@ -3,16 +3,13 @@ package org.cellkiosk.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
 import org.cellkiosk.job.JobStatus;
@@ -38,7 +35,7 @@ class KilledConsumerIT {
     @Test
     void everyImageOfAnArchiveIsDoneOnceAlthoughItsConsumerIsKilledInTheMiddle() throws Exception {
         Path archive = folder.resolve("plate.zip");
-        int images = copySamples(archive);
+        int images = Plates.copy(SAMPLES, COPIES, archive);
         try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), SOON);
                 Monitor monitor = new Monitor(kiosk.redisPort())) {
             // Given
@@ -117,21 +114,5 @@ class KilledConsumerIT {
     private static ZipFile result(RunningKiosk kiosk, JobRecord record) throws IOException {
         String key = record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "no result");
         return new ZipFile(kiosk.object(key).toFile());
-    }
-
-    /** An archive large enough to be killed in the middle of; answers the number of its images. */
-    private static int copySamples(Path archive) throws IOException {
-        try (ZipFile samples = new ZipFile(SAMPLES.toFile());
-                ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(archive))) {
-            List<? extends ZipEntry> images = Collections.list(samples.entries());
-            for (int i = 0; i < COPIES; i++) {
-                for (ZipEntry image : images) {
-                    copy.putNextEntry(new ZipEntry("plate-" + i + "/" + image.getName()));
-                    samples.getInputStream(image).transferTo(copy);
-                    copy.closeEntry();
-                }
-            }
-            return COPIES * images.size();
-        }
     }
 }

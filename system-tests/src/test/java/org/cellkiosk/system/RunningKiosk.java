@@ -144,6 +144,19 @@ final class RunningKiosk implements AutoCloseable {
                 .anyMatch(child -> job(child).job().status().isStep());
     }
 
+    /** What a service must be told to work for this kiosk. */
+    Map<String, String> environment() {
+        return Map.of(
+                "REDIS_HOST",
+                "127.0.0.1",
+                "REDIS_PORT",
+                Integer.toString(redisPort()),
+                "REDIS_SENTINEL",
+                "false",
+                "STORAGE_BUCKET",
+                data.bucket().toUri().toString());
+    }
+
     Path object(String key) {
         return data.bucket().resolve(key);
     }
