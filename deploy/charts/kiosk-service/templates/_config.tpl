@@ -24,7 +24,7 @@ data:
 {{/* What follows from other values, and then what `env` says. Not by `merge`, which takes 0, false and "" for nothing. */}}
 {{- define "kiosk-service.environment" -}}
 {{- $s := .Values.service -}}
-{{- $env := dict "REDIS_HOST" $s.redis.host "REDIS_PORT" $s.redis.port "REDIS_SENTINEL" $s.redis.sentinel -}}
+{{- $env := dict "REDIS_HOST" $s.redis.host "REDIS_PORT" $s.redis.port "REDIS_SENTINEL" $s.redis.sentinel "LOG_JSON" true -}}
 {{- if $s.port }}{{ $_ := set $env "PORT" $s.port }}{{ end -}}
 {{- if $s.bucket.url }}{{ $_ := set $env "STORAGE_BUCKET" $s.bucket.url }}{{ end -}}
 {{- if $s.bucket.filesUrl }}{{ $_ := set $env "FILES_URL" $s.bucket.filesUrl }}{{ end -}}

@@ -98,7 +98,7 @@ final class ConsumerLoop {
         if (!workers.awaitTermination(pace.grace().toMillis(), TimeUnit.MILLISECONDS)) {
             workers.shutdownNow();
         }
-        held.all().forEach(Worker::giveBack);
+        held.all().forEach(job -> JobLog.about(job, () -> Worker.giveBack(job)));
         heart.shutdownNow();
     }
 
@@ -162,13 +162,19 @@ final class ConsumerLoop {
     private void handOver(ClaimedJob job) {
         workers.execute(() -> {
             try {
-                worker.work(job);
-            } catch (RuntimeException | Error e) {
-                LOG.errorf(e, "%s is left to the janitor", job.job().key());
+                JobLog.about(job, () -> work(job));
             } finally {
                 free.release();
             }
         });
+    }
+
+    private void work(ClaimedJob job) {
+        try {
+            worker.work(job);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "%s is left to the janitor", job.job().key());
+        }
     }
 
     private static void pause() {

@@ -34,7 +34,7 @@ class HeldJobs {
 
     /** Says of each that its holder is alive. While Redis is away nobody can take them, so a missed beat is harmless. */
     void heartbeat() {
-        held.keySet().forEach(this::heartbeat);
+        held.keySet().forEach(job -> JobLog.about(job, () -> heartbeat(job)));
     }
 
     private void heartbeat(ClaimedJob job) {

@@ -44,7 +44,8 @@ final class Batcher implements AutoCloseable {
     Batcher(BatchLimit limit, LongSupplier nanoseconds) {
         this.limit = limit;
         this.nanoseconds = nanoseconds;
-        this.thread = new Thread(this::run, "model-batches");
+        // Inherits nothing: it outlives the job that loads the model, and its log is not about that job.
+        this.thread = new Thread(null, this::run, "model-batches", 0, false);
         thread.setDaemon(true);
     }
 

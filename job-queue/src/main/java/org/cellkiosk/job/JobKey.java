@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record JobKey(String value) {
 
+    /** The field of a structured log's line that says which job the line is about. */
+    public static final String LOG_FIELD = "job";
+
     private static final Pattern SHAPE =
             Pattern.compile("([^:\\s]+):(.*):([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})", Pattern.DOTALL);
 

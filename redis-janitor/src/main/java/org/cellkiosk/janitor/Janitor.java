@@ -7,6 +7,7 @@ import org.cellkiosk.queue.JobRecovery;
 import org.cellkiosk.queue.JobRecovery.Recovery;
 import org.cellkiosk.queue.QueueStatistics;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * One round of the janitor. For each queue it
@@ -58,7 +59,9 @@ final class Janitor {
     private void tidy(String queue) {
         for (Recovery recovered : recovery.recover(queue)) {
             metrics.recovered(queue, recovered.outcome());
+            recovered.job().ifPresent(job -> MDC.put(JobKey.LOG_FIELD, job.value()));
             report(queue, recovered);
+            MDC.remove(JobKey.LOG_FIELD);
         }
         long left = recovery.dismissConsumers(queue, keepConsumers);
         if (left > 0) {

@@ -1,20 +1,15 @@
 package org.cellkiosk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
 import org.cellkiosk.job.JobStatus;
@@ -40,15 +35,15 @@ class KilledConsumerIT {
     @Test
     void everyImageOfAnArchiveIsDoneOnceAlthoughItsConsumerIsKilledInTheMiddle() throws Exception {
         Path archive = folder.resolve("plate.zip");
-        int images = copySamples(archive);
+        int images = Plates.copy(SAMPLES, COPIES, archive);
         try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), SOON);
                 Monitor monitor = new Monitor(kiosk.redisPort())) {
             // Given
             JobKey key = kiosk.submit(archive, "segmentation");
 
             // When
-            killInTheMiddle(kiosk, key, 3);
-            int before = ended(kiosk.job(key));
+            kiosk.killInTheMiddle("segmentation-consumer", key, 3);
+            int before = RunningKiosk.ended(kiosk.job(key));
 
             // Then
             JobRecord plate = kiosk.ended(key);
@@ -77,8 +72,8 @@ class KilledConsumerIT {
             JobKey key = kiosk.submit(MOVIE, "tracking");
 
             // When
-            killInTheMiddle(kiosk, key, 1);
-            int before = ended(kiosk.job(key));
+            kiosk.killInTheMiddle("segmentation-consumer", key, 1);
+            int before = RunningKiosk.ended(kiosk.job(key));
 
             // Then
             JobRecord disturbed = kiosk.ended(key);
@@ -95,41 +90,6 @@ class KilledConsumerIT {
             jobs.add(key);
             SeedRule.assertKept(monitor.untilNow(), jobs);
         }
-    }
-
-    /** Once so many images have ended, and while others are held: the consumer is halted first, or it might end them. */
-    private static void killInTheMiddle(RunningKiosk kiosk, JobKey parent, int ended) {
-        ProcessHandle consumer = kiosk.process("segmentation-consumer");
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> ended(kiosk.job(parent)) >= ended && isHaltedHolding(kiosk, parent, consumer));
-        consumer.destroyForcibly();
-    }
-
-    private static boolean isHaltedHolding(RunningKiosk kiosk, JobKey parent, ProcessHandle consumer)
-            throws IOException, InterruptedException {
-        signal(consumer, "STOP");
-        boolean holds = isAnyHeld(kiosk, parent);
-        if (!holds) {
-            signal(consumer, "CONT");
-        }
-        return holds;
-    }
-
-    private static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-    }
-
-    /** How many of its images have ended, once the archive or movie waits for them. */
-    private static int ended(JobRecord parent) {
-        return parent.job().children().size() - parent.unfinishedChildren();
-    }
-
-    private static boolean isAnyHeld(RunningKiosk kiosk, JobKey parent) {
-        return kiosk.job(parent).job().children().stream()
-                .anyMatch(child -> kiosk.job(child).job().status().isStep());
     }
 
     private static long times(JobRecord record, JobStatus status) {
@@ -154,21 +114,5 @@ class KilledConsumerIT {
     private static ZipFile result(RunningKiosk kiosk, JobRecord record) throws IOException {
         String key = record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "no result");
         return new ZipFile(kiosk.object(key).toFile());
-    }
-
-    /** An archive large enough to be killed in the middle of; answers the number of its images. */
-    private static int copySamples(Path archive) throws IOException {
-        try (ZipFile samples = new ZipFile(SAMPLES.toFile());
-                ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(archive))) {
-            List<? extends ZipEntry> images = Collections.list(samples.entries());
-            for (int i = 0; i < COPIES; i++) {
-                for (ZipEntry image : images) {
-                    copy.putNextEntry(new ZipEntry("plate-" + i + "/" + image.getName()));
-                    samples.getInputStream(image).transferTo(copy);
-                    copy.closeEntry();
-                }
-            }
-            return COPIES * images.size();
-        }
     }
 }

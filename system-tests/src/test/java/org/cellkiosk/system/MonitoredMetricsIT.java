@@ -1,7 +1,6 @@
 package org.cellkiosk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoredMetricsIT {
 
     private static final Path MONITORING = Path.of("../deploy/monitoring");
-    private static final Path AUTOSCALER = Path.of("../autoscaler/target/quarkus-app/quarkus-run.jar");
     private static final Pattern OURS = Pattern.compile("\\b(?:kiosk|http_server)_[a-z_]+\\b");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -44,7 +41,7 @@ class MonitoredMetricsIT {
 
             Set<String> told = new TreeSet<>();
             kiosk.addresses().forEach(service -> told.addAll(metrics(service)));
-            told.addAll(metricsOfAutoscaler(kiosk.redisPort()));
+            told.addAll(metricsOfAutoscaler(kiosk));
 
             assertThat(named()).hasSizeGreaterThan(10).isSubsetOf(told);
         }
@@ -74,38 +71,17 @@ class MonitoredMetricsIT {
     }
 
     /** It tells its metrics also where there is no cluster, which it complains of. */
-    private Set<String> metricsOfAutoscaler(int redisPort) throws IOException, InterruptedException {
-        Path log = folder.resolve("autoscaler.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private Set<String> metricsOfAutoscaler(RunningKiosk kiosk) throws IOException, InterruptedException {
+        try (ServiceProcess autoscaler = ServiceProcess.start(
+                Path.of(".."),
+                "autoscaler",
+                kiosk.environment(),
+                List.of(
                         "-Dquarkus.kubernetes-client.api-server-url=http://127.0.0.1:1",
-                        "-Dquarkus.kubernetes-client.namespace=kiosk",
-                        "-jar",
-                        AUTOSCALER.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        int port = RunningKiosk.freePort();
-        builder.environment()
-                .putAll(Map.of(
-                        "PORT",
-                        Integer.toString(port),
-                        "REDIS_HOST",
-                        "127.0.0.1",
-                        "REDIS_PORT",
-                        Integer.toString(redisPort),
-                        "REDIS_SENTINEL",
-                        "false"));
-        Process autoscaler = builder.start();
-        try {
-            URI address = URI.create("http://127.0.0.1:" + port);
-            await().atMost(Duration.ofMinutes(1))
-                    .failFast("the autoscaler ended, see " + log, () -> !autoscaler.isAlive())
-                    .ignoreExceptions()
-                    .until(() -> !metrics(address).isEmpty());
-            return metrics(address);
-        } finally {
-            autoscaler.destroy();
-            autoscaler.waitFor();
+                        "-Dquarkus.kubernetes-client.namespace=kiosk"),
+                folder.resolve("autoscaler.log"),
+                "/q/metrics")) {
+            return metrics(autoscaler.address());
         }
     }
 

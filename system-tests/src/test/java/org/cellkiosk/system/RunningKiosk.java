@@ -120,8 +120,62 @@ final class RunningKiosk implements AutoCloseable {
                 .until(() -> job(key), record -> record.job().status().isFinal());
     }
 
+    /** Once so many images have ended, and while others are held: it is halted first, or it might end them. */
+    void killInTheMiddle(String service, JobKey parent, int ended) {
+        ProcessHandle consumer = process(service);
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> ended(job(parent)) >= ended && isHaltedHolding(parent, consumer));
+        consumer.destroyForcibly();
+    }
+
+    private boolean isHaltedHolding(JobKey parent, ProcessHandle consumer) throws IOException, InterruptedException {
+        signal(consumer, "STOP");
+        boolean holds = isAnyHeld(parent);
+        if (!holds) {
+            signal(consumer, "CONT");
+        }
+        return holds;
+    }
+
+    private static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** How many of its images have ended, once the archive or movie waits for them. */
+    static int ended(JobRecord parent) {
+        return parent.job().children().size() - parent.unfinishedChildren();
+    }
+
+    private boolean isAnyHeld(JobKey parent) {
+        return job(parent).job().children().stream()
+                .anyMatch(child -> job(child).job().status().isStep());
+    }
+
+    /** What a service must be told to work for this kiosk. */
+    Map<String, String> environment() {
+        return Map.of(
+                "REDIS_HOST",
+                "127.0.0.1",
+                "REDIS_PORT",
+                Integer.toString(redisPort()),
+                "REDIS_SENTINEL",
+                "false",
+                "STORAGE_BUCKET",
+                data.bucket().toUri().toString());
+    }
+
     Path object(String key) {
         return data.bucket().resolve(key);
+    }
+
+    /** What the service has written, without the time that the console puts before each line. */
+    List<String> log(String service) throws IOException {
+        return Files.readAllLines(data.logs().resolve(service + ".log")).stream()
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
     }
 
     /** Ends everything, as Ctrl-C does. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cellkiosk.frontend.web.FieldText;
 import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.frontend.web.RequestedJob;
 import org.cellkiosk.job.JobKey;
 
 /**
@@ -29,7 +30,7 @@ record JobHashes(boolean isList, List<Optional<JobKey>> keys) {
     static JobHashes of(ObjectNode request) {
         JsonNode hash = request.path("hash");
         if (!hash.isArray()) {
-            return new JobHashes(false, List.of(JobKey.parse(FieldText.of(request, "hash"))));
+            return new JobHashes(false, List.of(RequestedJob.of(FieldText.of(request, "hash"))));
         }
         if (hash.size() > MOST) {
             throw RequestException.badRequest("hash names more than " + MOST + " jobs; ask for fewer at once.");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cellkiosk.frontend.web.Answers;
 import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.frontend.web.RequestedJob;
 import org.cellkiosk.job.Job;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
@@ -70,7 +71,7 @@ final class JobResource {
     }
 
     private JobRecord find(String hash) {
-        return JobKey.parse(hash)
+        return RequestedJob.of(hash)
                 .flatMap(reader::find)
                 .orElseThrow(() -> RequestException.notFound("There is no job '" + hash + "'; it may have expired."));
     }

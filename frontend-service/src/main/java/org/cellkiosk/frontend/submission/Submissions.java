@@ -10,15 +10,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.cellkiosk.frontend.web.FieldText;
 import org.cellkiosk.frontend.web.RequestException;
+import org.cellkiosk.frontend.web.RequestedJob;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.JobSubmission;
+import org.jboss.logging.Logger;
 
 /** Turns the body of a predict request into a job, and submits it. */
 public final class Submissions {
+
+    private static final Logger LOG = Logger.getLogger(Submissions.class);
 
     /** Decimal, without the suffixes and the hexadecimal digits that Java would take. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -46,7 +50,9 @@ public final class Submissions {
         Map<String, String> fields = fields(request, imageName);
         String file = fields.getOrDefault(JobFields.INPUT_FILE_NAME, "");
         JobKey key = JobKey.of(queue(type, imageName, file), imageName, id);
+        RequestedJob.is(key);
         submission.submit(NewJob.createdAt(clock, key, fields));
+        LOG.infof("%s is submitted", key);
         return key;
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.LabelRaster;
 import org.cellkiosk.imaging.Plane;
@@ -78,7 +80,10 @@ public final class OutlinePreview {
 
     /** Writes a PNG. */
     public void write(OutputStream out) throws IOException {
-        ImageIO.write(picture, "png", out);
+        // Without a cache file: ImageIO closes those as soon as the process is asked to stop, when this may well go on.
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(picture, "png", stream);
+        }
     }
 
     private void draw(Raster image, IntensityRange range) {
