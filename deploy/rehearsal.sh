@@ -113,7 +113,8 @@ survives_redis() { under_load failover 24 master_lost; }
 
 last_line() { of_deepcell logs deployment/benchmarking --tail=1 | grep -E "$1"; }
 benchmarked() {
-  own any --selector name=benchmarking sync "${settings[@]}" --set service.env.COUNT=3,service.env.UPDATE_INTERVAL=2
+  helmfile --quiet --file helmfile.d --environment any --selector name=benchmarking sync "${settings[@]}" \
+    --set service.env.COUNT=3 --set service.env.UPDATE_INTERVAL=2
   of_deepcell scale deployment benchmarking --replicas=1
   until_true 300 last_line 'Uploaded .* to .* in .* seconds\.$'
   of_deepcell logs deployment/benchmarking

@@ -4,7 +4,9 @@ set -eu
 arguments=""
 if [ -n "$SENTINELS" ]; then
   wait_for_name "$me"
-  arguments="--replica-announce-ip $me"
+  # A master that comes back while the Sentinels call another one must take no jobs: they would go with its data. Without
+  # a replica that follows, it takes none.
+  arguments="--replica-announce-ip $me --min-replicas-to-write 1 --min-replicas-max-lag 5"
   master=$(find_master)
   [ "$master" = "$me" ] || arguments="$arguments --replicaof $master 6379"
 fi
