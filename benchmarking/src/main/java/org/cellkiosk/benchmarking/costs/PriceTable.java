@@ -85,6 +85,11 @@ public record PriceTable(Nodes nodes, Map<Fee, Price> fees) {
         }
     }
 
+    /** Of the prices of nodes. */
+    public String date() {
+        return nodes.date();
+    }
+
     /**
      * @return US dollars an hour
      * @throws UnknownPriceException if the table does not have it
