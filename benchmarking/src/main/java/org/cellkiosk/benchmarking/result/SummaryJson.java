@@ -119,7 +119,7 @@ final class SummaryJson {
     /** In the file's order. */
     private static <V> Map<String, V> values(JsonNode object, Function<JsonNode, V> as) {
         Map<String, V> values = new LinkedHashMap<>();
-        object.fields().forEachRemaining(field -> values.put(field.getKey(), as.apply(field.getValue())));
+        object.properties().forEach(field -> values.put(field.getKey(), as.apply(field.getValue())));
         return values;
     }
 
