@@ -36,7 +36,7 @@ def main(folder):
     for archive in sorted(folder.glob("*.tar")):
         if archive.stem == "redis":
             continue
-        predicts = archive.stem in ("segmentation-consumer", "tracking-consumer", "benchmarking")
+        predicts = archive.stem in ("segmentation-consumer", "tracking-consumer")
         limit = (350 if predicts else 150) * MEGABYTE
         config, size = read(archive)
         print(f"{archive.stem:22} {size / MEGABYTE:5.0f} MB of {limit / MEGABYTE:.0f}, user {config['User']}")

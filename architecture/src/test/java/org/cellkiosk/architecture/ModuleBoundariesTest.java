@@ -41,8 +41,10 @@ class ModuleBoundariesTest {
         parts.put("tracking", Set.of("consumer", "job", "queue", "storage", "imaging", "inference"));
         parts.put("janitor", Set.of("job", "queue"));
         parts.put("autoscaler", Set.of("job", "queue"));
-        parts.put("console", Set.of("job", "queue"));
-        parts.put("benchmarking", Set.of("job", "queue", "imaging", "inference", "storage", "console"));
+        parts.put("client", Set.of());
+        parts.put("console", Set.of("job", "queue", "client"));
+        parts.put("benchmarking", Set.of("client", "storage"));
+        parts.put("performance", Set.of("job", "queue", "imaging", "inference", "storage", "client", "console"));
         return parts;
     }
 
@@ -71,7 +73,7 @@ class ModuleBoundariesTest {
     void librariesDoWithoutQuarkus() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packagesOf(List.of("job", "queue", "storage", "imaging", "inference")))
+                .resideInAnyPackage(packagesOf(List.of("job", "queue", "storage", "imaging", "inference", "client")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile..")
@@ -82,7 +84,7 @@ class ModuleBoundariesTest {
     void onlyTheContractSpeaksRedis() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.cellkiosk.queue..", "org.cellkiosk.benchmarking..")
+                .resideOutsideOfPackages("org.cellkiosk.queue..", "org.cellkiosk.performance..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lettuce..")

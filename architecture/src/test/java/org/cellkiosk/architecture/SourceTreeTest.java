@@ -26,7 +26,7 @@ class SourceTreeTest {
 
         assertThat(mainSources()
                         .filter(file -> !file.startsWith(ROOT.resolve("job-queue")))
-                        .filter(file -> !file.startsWith(ROOT.resolve("benchmarking")))
+                        .filter(file -> !file.startsWith(ROOT.resolve("performance")))
                         .filter(file -> lines(file).stream()
                                 .anyMatch(line -> literal.matcher(line).find())))
                 .isEmpty();
@@ -38,7 +38,7 @@ class SourceTreeTest {
 
         assertThat(mainSources()
                         .filter(file -> !file.startsWith(ROOT.resolve("storage")))
-                        .filter(file -> !file.startsWith(ROOT.resolve("benchmarking")))
+                        .filter(file -> !file.startsWith(ROOT.resolve("performance")))
                         .filter(file -> lines(file).stream()
                                 .anyMatch(line -> literal.matcher(line).find())))
                 .isEmpty();

@@ -1,12 +1,8 @@
 package org.cellkiosk.benchmarking;
 
 import org.cellkiosk.benchmarking.figures.FiguresCommand;
-import org.cellkiosk.benchmarking.imaging.ImagingCommand;
-import org.cellkiosk.benchmarking.kiosk.KioskCommand;
-import org.cellkiosk.benchmarking.kiosk.MoviesCommand;
-import org.cellkiosk.benchmarking.predictor.PredictorCommand;
-import org.cellkiosk.benchmarking.queue.QueueCommand;
-import org.cellkiosk.benchmarking.tracking.TrackingCommand;
+import org.cellkiosk.benchmarking.run.RunCommand;
+import org.cellkiosk.client.KioskException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -14,18 +10,10 @@ import picocli.CommandLine.ScopeType;
 /** The {@code benchmarking} command. */
 @Command(
         name = "benchmarking",
-        description = "Measures a kiosk and its parts.",
+        description = "Puts a load on a kiosk, over HTTP, and draws what came of it.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {
-            QueueCommand.class,
-            KioskCommand.class,
-            ImagingCommand.class,
-            PredictorCommand.class,
-            TrackingCommand.class,
-            MoviesCommand.class,
-            FiguresCommand.class
-        })
+        subcommands = {RunCommand.class, FiguresCommand.class})
 public final class Benchmarking {
 
     private Benchmarking() {}
@@ -35,6 +23,13 @@ public final class Benchmarking {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Benchmarking());
+        return new CommandLine(new Benchmarking()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+            if (exception instanceof KioskException) {
+                commandLine.getErr().println(exception.getMessage());
+            } else {
+                exception.printStackTrace(commandLine.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
     }
 }

@@ -2,8 +2,8 @@ package org.cellkiosk.console;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.cellkiosk.console.client.KioskClient;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskClient;
+import org.cellkiosk.client.KioskException;
 import org.cellkiosk.console.local.DataFolder;
 import org.cellkiosk.console.local.Installation;
 import org.cellkiosk.console.local.KioskState;

@@ -1,7 +1,7 @@
 package org.cellkiosk.console;
 
 import java.io.PrintWriter;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import org.cellkiosk.console.logs.Age;
 import org.cellkiosk.console.logs.LogFollower;
 import org.cellkiosk.console.logs.Logs;

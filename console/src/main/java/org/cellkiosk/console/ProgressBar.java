@@ -3,8 +3,8 @@ package org.cellkiosk.console;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
-import org.cellkiosk.console.client.Image;
-import org.cellkiosk.console.client.Progress;
+import org.cellkiosk.console.submission.Image;
+import org.cellkiosk.console.submission.Progress;
 
 /** One line about many images: redrawn in place on a terminal; elsewhere a line for each image that ends. */
 final class ProgressBar {

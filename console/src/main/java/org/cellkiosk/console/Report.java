@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cellkiosk.console.client.CellCounts;
-import org.cellkiosk.console.client.JobReport;
-import org.cellkiosk.console.client.Outcome;
+import org.cellkiosk.client.JobReport;
+import org.cellkiosk.console.submission.CellCounts;
+import org.cellkiosk.console.submission.Outcome;
 import org.cellkiosk.job.ResultFields;
 
 /** What a person reads when images come back: cells, files, where the time went; or why not. */

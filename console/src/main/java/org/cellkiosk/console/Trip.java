@@ -5,10 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.cellkiosk.console.client.KioskClient;
-import org.cellkiosk.console.client.Outcome;
-import org.cellkiosk.console.client.Submission;
-import org.cellkiosk.console.client.Summary;
+import org.cellkiosk.client.KioskClient;
+import org.cellkiosk.console.submission.Outcome;
+import org.cellkiosk.console.submission.Submission;
+import org.cellkiosk.console.submission.Summary;
 
 /** Files that are sent, or results that are fetched, in front of a person: progress, then the report. */
 record Trip(URI host, Path output, PrintWriter out, PrintWriter err) {

@@ -7,10 +7,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.cellkiosk.console.client.CellCounts;
-import org.cellkiosk.console.client.Image;
-import org.cellkiosk.console.client.JobReport;
-import org.cellkiosk.console.client.Outcome;
+import org.cellkiosk.client.JobReport;
+import org.cellkiosk.console.submission.CellCounts;
+import org.cellkiosk.console.submission.Image;
+import org.cellkiosk.console.submission.Outcome;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {

@@ -36,7 +36,7 @@ public record JobKey(String value) {
         return SHAPE.matcher(text).matches() ? Optional.of(new JobKey(text)) : Optional.empty();
     }
 
-    private static JobKey of(String queue, String imageName, UUID id) {
+    public static JobKey of(String queue, String imageName, UUID id) {
         return new JobKey(queue + ':' + imageName + ':' + id);
     }
 

@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.cellkiosk.console.client.JobOptions;
-import org.cellkiosk.console.client.KioskClient;
+import org.cellkiosk.client.JobOptions;
+import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.console.local.DataFolder;
 import org.cellkiosk.console.local.KioskState;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobRecord;
 import org.cellkiosk.queue.JobReader;
+import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.RedisConnection;
 import org.cellkiosk.queue.RedisSettings;
 
@@ -78,6 +79,15 @@ final class RunningKiosk implements AutoCloseable {
 
     private KioskState state() {
         return data.state().orElseThrow();
+    }
+
+    URI page() {
+        return state().page();
+    }
+
+    /** Jobs that were ever submitted to the queue. */
+    long submitted(String queue) {
+        return new QueueStatistics(redis).snapshot(queue).submitted();
     }
 
     /** Where each service of ours answers. */

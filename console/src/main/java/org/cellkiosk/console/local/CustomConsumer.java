@@ -2,7 +2,7 @@ package org.cellkiosk.console.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 
 /**
  * A consumer of somebody's own, to run beside the kiosk's services.

@@ -7,7 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import org.jspecify.annotations.Nullable;
 
 /** A file lock on a data folder; the system releases it when this process ends, however it ends. */

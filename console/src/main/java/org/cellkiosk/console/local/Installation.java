@@ -3,7 +3,7 @@ package org.cellkiosk.console.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 
 /**
  * Where this program and its parts lie: the root of the project.

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import org.cellkiosk.console.logs.Logs;
 import org.cellkiosk.console.process.LogFile;
 import org.cellkiosk.console.process.ProcessId;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 
 /**
  * The bundled models inside the bucket: links to their files, so that a newer model of the project is seen at once, in

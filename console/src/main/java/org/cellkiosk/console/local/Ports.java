@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 
 /** TCP ports of this machine. */
 public final class Ports {

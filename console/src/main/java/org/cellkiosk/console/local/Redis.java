@@ -2,7 +2,7 @@ package org.cellkiosk.console.local;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import org.cellkiosk.queue.QueueStatistics;
 import org.cellkiosk.queue.QueueUnavailableException;
 import org.cellkiosk.queue.RedisConnection;

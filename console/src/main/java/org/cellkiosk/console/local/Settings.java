@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import org.cellkiosk.job.JobTypes;
 
 /**

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 
 /**
  * A program while it runs. It ends when asked, or by itself, or with this process: a shell beside it

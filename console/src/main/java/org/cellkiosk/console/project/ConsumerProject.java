@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cellkiosk.console.failure.KioskException;
+import org.cellkiosk.client.KioskException;
 import org.cellkiosk.job.JobTypes;
 
 /**

@@ -35,6 +35,11 @@ record BuiltService(String name, Path home, String jar) {
         return jar.equals("quarkus-run.jar");
     }
 
+    /** What it is told unless the container says otherwise. */
+    List<String> arguments() {
+        return name.equals("benchmarking") ? List.of("run", "--upload-results", "--stay") : List.of();
+    }
+
     /** What others made: changes seldom. */
     List<Path> libraries() {
         return files("lib").filter(file -> !isOurs(file)).toList();

@@ -52,7 +52,7 @@ record ServiceImage(BuiltService service, String base, Optional<Path> java, Stri
                 .setWorkingDirectory(HOME)
                 .setEnvironment(environment())
                 .setEntrypoint(entrypoint())
-                .setProgramArguments(List.of())
+                .setProgramArguments(service.arguments())
                 .setLabels(Map.of(
                         "org.opencontainers.image.title",
                         "Cell Kiosk: " + service.name(),

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.cellkiosk.frontend.web.FieldText;
 import org.cellkiosk.frontend.web.RequestException;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
@@ -27,26 +28,24 @@ final class Jobs {
         this.expiry = expiry;
     }
 
-    Optional<JobStatus> status(ObjectNode request) {
-        return key(request).flatMap(reader::status);
+    /** Of all of them by one question to Redis. */
+    List<Optional<JobStatus>> statuses(JobHashes hashes) {
+        Map<JobKey, JobStatus> statuses = reader.statuses(
+                hashes.keys().stream().flatMap(Optional::stream).distinct().toList());
+        return hashes.keys().stream()
+                .map(key -> key.flatMap(known -> Optional.ofNullable(statuses.get(known))))
+                .toList();
     }
 
-    Optional<JobView> find(ObjectNode request) {
-        return key(request).flatMap(this::find);
+    Optional<JobView> find(Optional<JobKey> key) {
+        return key.flatMap(reader::find).map(record -> new JobView(record, reader));
     }
 
-    Optional<JobView> find(JobKey key) {
-        return reader.find(key).map(record -> new JobView(record, reader));
-    }
-
-    JobExpiry.Outcome expire(ObjectNode request) {
+    List<JobExpiry.Outcome> expire(JobHashes hashes, ObjectNode request) {
         Duration after = expiryTime(request.path("expireIn"));
-        return key(request).map(key -> expiry.expire(key, after)).orElse(JobExpiry.Outcome.NO_SUCH_JOB);
-    }
-
-    /** What does not look like a job's key names no job. */
-    private static Optional<JobKey> key(ObjectNode request) {
-        return JobKey.parse(FieldText.of(request, "hash"));
+        return hashes.keys().stream()
+                .map(key -> key.map(known -> expiry.expire(known, after)).orElse(JobExpiry.Outcome.NO_SUCH_JOB))
+                .toList();
     }
 
     private static Duration expiryTime(JsonNode given) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.cellkiosk.frontend.web.FieldText;
 import org.cellkiosk.frontend.web.RequestException;
@@ -34,13 +35,17 @@ public final class Submissions {
         this.identity = identity;
     }
 
-    /** Answers the key of the new job. */
-    JobKey submit(ObjectNode request) {
+    /**
+     * Answers the key of the job.
+     *
+     * @param id of the job: a request that comes again with the same one finds the job there, and leaves it alone
+     */
+    JobKey submit(ObjectNode request, UUID id) {
         String imageName = ImageName.check("imageName", requiredText(request, "imageName"));
         JobType type = type(requiredText(request, "jobType"));
         Map<String, String> fields = fields(request, imageName);
         String file = fields.getOrDefault(JobFields.INPUT_FILE_NAME, "");
-        JobKey key = JobKey.create(queue(type, imageName, file), imageName);
+        JobKey key = JobKey.of(queue(type, imageName, file), imageName, id);
         submission.submit(NewJob.createdAt(clock, key, fields));
         return key;
     }

@@ -1,5 +1,0 @@
-/** A whole kiosk on this machine: against the bare predictor for the same tiles, and with movies at the same time. */
-@NullMarked
-package org.cellkiosk.benchmarking.kiosk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The queue alone, against the scheme of lists that the original Kiosk used. */
-@NullMarked
-package org.cellkiosk.benchmarking.queue;
-
-import org.jspecify.annotations.NullMarked;

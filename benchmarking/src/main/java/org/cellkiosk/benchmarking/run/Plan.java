@@ -1,0 +1,110 @@
+package org.cellkiosk.benchmarking.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.cellkiosk.benchmarking.result.JobRecord;
+import org.cellkiosk.client.KioskException;
+
+/**
+ * What a run sends: the same job, many times.
+ *
+ * @param file name below the upload prefix; with {@code upload} a file of this machine
+ * @param model {@code Name:version}; empty: the job type's
+ * @param scale decimal text; empty: from the file
+ * @param label 0, 1, 2 or empty, as the original's jobs have it
+ * @param startDelay seconds from one job's start to the next
+ * @param upload whether each job uploads its file first
+ * @param gpus at most, in the cluster; only the result's name has them
+ */
+record Plan(
+        String jobType,
+        String file,
+        int count,
+        String model,
+        String preprocess,
+        String postprocess,
+        String scale,
+        String label,
+        double startDelay,
+        boolean upload,
+        String uploadPrefix,
+        int gpus) {
+
+    /** Refuses what no kiosk could do. */
+    void check() {
+        require(!jobType.isBlank(), "JOB_TYPE", jobType, "name a job type, such as segmentation");
+        require(!file.isBlank(), "FILE", file, "name a file, such as zip100.zip");
+        require(count >= 1, "COUNT", count, "at least one job must be sent");
+        require(
+                model.isEmpty() || model.matches("[A-Za-z0-9._-]+:[0-9]+"),
+                "MODEL",
+                model,
+                "it is written Name:version, such as NuclearSegmentation:1");
+        require(isScale(scale), "SCALE", scale, "it is a number above 0, such as 0.5, or left out");
+        require(label.matches("[012]?"), "LABEL", label, "it is 0, 1, 2, or left out");
+        require(startDelay >= 0 && startDelay < 1e6, "START_DELAY", startDelay, "it is a number of seconds");
+        require(gpus >= 0, "NUM_GPUS", gpus, "it is a number of GPUs");
+    }
+
+    private static boolean isScale(String text) {
+        try {
+            return text.isBlank() || Double.parseDouble(text) > 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean valid, String name, Object value, String what) {
+        if (!valid) {
+            throw new KioskException(name + " '" + value + "' cannot be: " + what + ".");
+        }
+    }
+
+    /** The file's key in the bucket. */
+    String key() {
+        return uploadPrefix.replaceAll("^/+|/+$", "") + "/" + file;
+    }
+
+    String modelName() {
+        return model.replaceFirst(":.*", "");
+    }
+
+    String modelVersion() {
+        return model.replaceFirst(".*:", "");
+    }
+
+    /** Of a request to predict. */
+    Map<String, Object> body(String imageName, String uploadedName) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("imageName", imageName);
+        body.put("uploadedName", uploadedName);
+        body.put("jobType", jobType);
+        body.put("modelName", modelName());
+        body.put("modelVersion", modelVersion());
+        body.put("preprocessFunction", preprocess);
+        body.put("postprocessFunction", postprocess);
+        body.put("dataRescale", scale);
+        body.put("dataLabel", label);
+        body.put("jobForm", Map.of("scale", scale));
+        return body;
+    }
+
+    JobRecord.Request request() {
+        return new JobRecord.Request(file, model.isEmpty() ? ":" : model, preprocess, postprocess);
+    }
+
+    /** Differs between plans, hosts and cycles, and is the same when a run is started again. */
+    String fingerprint(Object host, int cycle) {
+        try {
+            byte[] text = (this + " " + host + " " + cycle).getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

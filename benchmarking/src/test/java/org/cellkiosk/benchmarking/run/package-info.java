@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.benchmarking.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cellkiosk.console.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package org.cellkiosk.console.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cellkiosk.client.JobOptions;
+import org.cellkiosk.client.KioskClient;
+import org.cellkiosk.client.Patience;
+import org.cellkiosk.job.ResultFields;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubmissionTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path good = folder;
+    private Path bad = folder;
+    private final KioskOnTheWire wire;
+
+    SubmissionTest() throws IOException {
+        wire = new KioskOnTheWire();
+    }
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        good = Files.writeString(folder.resolve("good.tif"), "pixels");
+        bad = Files.writeString(folder.resolve("bad.tif"), "text");
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+    }
+
+    @Test
+    void theResultIsUnpackedBesideEverythingElseThatIsKnownAboutTheImage() {
+        Outcome outcome = send(good).get(0);
+
+        assertThat(outcome.ok()).isTrue();
+        Outcome.ImageResult result = outcome.results().get(0);
+        assertThat(result.labels()).singleElement().satisfies(file -> assertThat(file)
+                .hasContent("labels"));
+        assertThat(result.counts().words()).isEqualTo("7 nuclei");
+        List<Path> files = result.files();
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "good.tif.preview.png",
+                        "good.tif.cells.csv",
+                        "good.tif.outlines.geojson",
+                        "good.tif.rois.zip",
+                        "good.tif.manifest.json");
+        assertThat(files.get(0)).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(files.get(4)).hasContent("manifest.json");
+        assertThat(result.report().queued()).hasValue(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theResultOfAnotherKindOfJobIsKeptWithItsFieldsAndReplacedByTheNext() throws IOException {
+        wire.withResultEntry("focus.csv");
+        Path custom = Files.writeString(folder.resolve("custom.tif"), "pixels");
+        send(custom);
+
+        Outcome outcome = send(custom).get(0);
+
+        Outcome.ImageResult result = outcome.results().get(0);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(result.labels()).isEmpty();
+        assertThat(result.counts().words()).isEmpty();
+        assertThat(result.files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("focus.csv", "custom.tif.manifest.json");
+        assertThat(result.files().get(1)).content().contains("\"focus\" : \"0.7\"");
+    }
+
+    @Test
+    void aMovieHasOneResultAndItsFramesHaveNone() throws IOException {
+        wire.withResultEntry("movie_feature_0.tif");
+        Path movie = Files.writeString(folder.resolve("movie.tif"), "pixels");
+
+        Outcome outcome = send(movie).get(0);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.results()).singleElement().satisfies(result -> {
+            assertThat(result.report().field(ResultFields.SUMMARY)).contains("3 tracks, 1 division");
+            assertThat(result.labels())
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("movie_feature_0.tif");
+        });
+    }
+
+    @Test
+    void fileAndOptionsTravelAsTheKioskExpectsThem() {
+        send(good);
+
+        assertThat(wire.bodies).hasSize(2);
+        assertThat(wire.bodies.get(0)).contains("name=\"file\"; filename=\"good.tif\"", "\r\n\r\npixels\r\n--");
+        assertThat(wire.bodies.get(1))
+                .contains("\"imageName\":\"good.tif\"", "\"uploadedName\":\"uploads/1.tif\"", "\"jobType\":\"mesmer\"")
+                .contains("\"selectedChannels\":\"0,1\"", "\"dimensionOrder\":\"XYC\"", "\"scale\":\"2\"")
+                .contains("\"modelName\":\"Ours\"", "\"modelVersion\":\"3\"", "\"compartment\":\"nuclear\"");
+    }
+
+    @Test
+    void oneFailureIsReportedWithItsReasonAndLeavesTheOthersAlone() {
+        List<Outcome> outcomes = send(bad, good);
+
+        assertThat(outcomes.get(0).failures()).containsExactly("bad.tif is not an image.");
+        assertThat(outcomes.get(1).ok()).isTrue();
+    }
+
+    @Test
+    void eachImageOfAZipIsReportedAndOneThatFailedFailsTheZip() throws IOException {
+        Outcome outcome =
+                send(Files.writeString(folder.resolve("archive.zip"), "zip")).get(0);
+
+        assertThat(outcome.results()).extracting(image -> image.report().name()).containsExactly("good.tif");
+        assertThat(outcome.notes()).singleElement().asString().contains("left out: notes.txt");
+        assertThat(outcome.failures()).containsExactly("bad.tif: bad.tif is not an image.");
+        assertThat(outcome.results().get(0).labels())
+                .containsExactly(folder.resolve("out/archive.zip/good_feature_0.tif"));
+    }
+
+    @Test
+    void whatACustomConsumerMadeOfAZipsImageIsListedWithTheImage() throws IOException {
+        wire.withResultEntry("good.tif.csv");
+
+        Outcome outcome =
+                send(Files.writeString(folder.resolve("archive.zip"), "zip")).get(0);
+
+        assertThat(outcome.results().get(0).files()).contains(folder.resolve("out/archive.zip/good.tif.csv"));
+    }
+
+    @Test
+    void cellsOfAStackAreCountedInEachImage() throws IOException {
+        wire.table = "batch,feature,label\n0,0,1\n0,0,2\n2,0,1\n2,1,1\n";
+        Path stack = Files.writeString(folder.resolve("stack.tif"), "pixels");
+
+        Outcome outcome = send(stack).get(0);
+
+        CellCounts counts = outcome.results().get(0).counts();
+        assertThat(counts.ofFeature(0)).containsExactly(2L, 0L, 1L);
+        assertThat(counts.words()).isEqualTo("3 nuclei, 1 cell");
+        assertThat(Summary.write(folder.resolve("out"), List.of(outcome)))
+                .content()
+                .startsWith("file,image,batch,feature,objects,cells,failure\nstack.tif,stack.tif,0,0,nuclei,2,\n")
+                .contains("stack.tif,stack.tif,2,1,cells,1,");
+    }
+
+    @Test
+    void resultsReplaceEarlierOnesAndNothingElse() throws IOException {
+        Path results = folder.resolve("out/good.tif");
+        assertThat(send(good).get(0).replaces()).isFalse();
+        Files.writeString(results.resolve("good_feature_9.tif"), "of an earlier run");
+
+        assertThat(send(good).get(0).replaces()).isTrue();
+        assertThat(results.resolve("good_feature_9.tif")).doesNotExist();
+        assertThat(results.resolve("good_feature_0.tif")).exists();
+
+        Files.delete(results.resolve("good.tif.manifest.json"));
+        assertThat(send(good).get(0).failures())
+                .singleElement()
+                .asString()
+                .contains("no results of a kiosk", "--output");
+        assertThat(results.resolve("good_feature_0.tif")).exists();
+    }
+
+    @Test
+    void aFailedDownloadLeavesEarlierResultsAlone() {
+        send(good);
+        wire.withResultEntry("../../escaped.tif");
+
+        assertThat(send(good).get(0).ok()).isFalse();
+        assertThat(folder.resolve("out/good.tif/good_feature_0.tif")).exists();
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**/.kiosk-*");
+    }
+
+    @Test
+    void aJobThatWasSubmittedBeforeIsFetchedByItsHash() {
+        List<Outcome> outcomes = submission(new KioskClient(wire.address()))
+                .fetch(List.of(
+                        "mesmer:good.tif:00000000-0000-4000-8000-000000000001",
+                        "mesmer:good.tif:00000000-0000-4000-8000-000000000002"));
+
+        assertThat(outcomes).allMatch(Outcome::ok);
+        assertThat(folder.resolve("out/good.tif/good_feature_0.tif")).exists();
+        assertThat(folder.resolve("out/good.tif 00000000-0000-4000-8000-000000000002/good_feature_0.tif"))
+                .exists();
+    }
+
+    @Test
+    void aKioskThatGoesAwayForGoodKeepsTheJobAndSaysHowToFetchIt() {
+        KioskClient kiosk = new KioskClient(wire.address(), Patience.of(Duration.ofSeconds(1)));
+        Submission submission = new Submission(kiosk, folder.resolve("out"), (image, progress) -> {
+            if (progress.status().equals("new")) {
+                wire.close();
+            }
+        });
+        wire.breakingOff(1);
+
+        assertThat(submission.send(images(good), options()).get(0).failures())
+                .singleElement()
+                .asString()
+                .contains("has gone away", "kiosk fetch segmentation:good:1");
+    }
+
+    @Test
+    void aBusyKioskIsAskedAgain() {
+        wire.busy(2);
+
+        assertThat(send(good).get(0).ok()).isTrue();
+    }
+
+    @Test
+    void aBrokenEventStreamIsTakenUpAgain() {
+        wire.breakingOff(1);
+
+        assertThat(send(good).get(0).ok()).isTrue();
+    }
+
+    @Test
+    void aResultThatPointsOutOfItsFolderIsRefusedAndNothingIsWritten() throws IOException {
+        wire.withResultEntry("../../escaped.tif");
+
+        assertThat(send(good).get(0).failures()).singleElement().asString().contains("unsafe path");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).doesNotContain("escaped.tif");
+        }
+    }
+
+    @Test
+    void anAbsentKioskIsNamed() {
+        URI nobody = wire.address();
+        wire.close();
+
+        Outcome outcome = submission(new KioskClient(nobody))
+                .send(images(good), options())
+                .get(0);
+
+        assertThat(outcome.failures()).singleElement().asString().contains("No kiosk answers at " + nobody);
+    }
+
+    private List<Outcome> send(Path... files) {
+        return submission(new KioskClient(wire.address())).send(images(files), options());
+    }
+
+    private Submission submission(KioskClient kiosk) {
+        return new Submission(kiosk, folder.resolve("out"), (image, progress) -> {});
+    }
+
+    private List<Image> images(Path... files) {
+        return Selection.of(List.of(files), folder.resolve("out")).images();
+    }
+
+    private static JobOptions options() {
+        return new JobOptions("mesmer", "0,1", "XYC", "2", "Ours:3", "nuclear");
+    }
+}

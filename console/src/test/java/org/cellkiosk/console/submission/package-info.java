@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.console.submission;
+
+import org.jspecify.annotations.NullMarked;

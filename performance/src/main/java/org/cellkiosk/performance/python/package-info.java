@@ -1,0 +1,5 @@
+/** Python beside Java. */
+@NullMarked
+package org.cellkiosk.performance.python;
+
+import org.jspecify.annotations.NullMarked;
