@@ -46,7 +46,8 @@ class MakeZipCommandTest {
                     .getPixels(0, 0, 1280, 1080, new int[1280 * 1080]);
             double bright = Arrays.stream(pixels).filter(pixel -> pixel > 2500).count() / (1280.0 * 1080);
             assertThat(bright).isBetween(0.08, 0.4);
-            assertThat(Arrays.stream(pixels).sorted().toArray()[pixels.length / 2]).isBetween(500, 1200);
+            assertThat(Arrays.stream(pixels).sorted().toArray()[pixels.length / 2])
+                    .isBetween(500, 1200);
         }
     }
 
