@@ -1,7 +1,10 @@
 package org.cellkiosk.benchmarking.battery;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.cellkiosk.benchmarking.battery.SimulatedBattery.Written;
 
@@ -15,23 +18,33 @@ final class Verdict {
     private Verdict() {}
 
     static String of(List<Written> runs) {
-        return "| run | hours | cost, $ | images a second |\n| --- | ---: | ---: | ---: |\n"
-                + runs.stream().map(Verdict::line).collect(Collectors.joining())
+        Map<Cell, List<Written>> cells =
+                runs.stream().collect(Collectors.groupingBy(Written::cell, LinkedHashMap::new, Collectors.toList()));
+        return "| run | times | hours | cost, $ | images a second |\n| --- | ---: | ---: | ---: | ---: |\n"
+                + cells.entrySet().stream()
+                        .map(cell -> line(cell.getKey(), cell.getValue()))
+                        .collect(Collectors.joining())
                 + runs.stream()
                         .filter(run -> run.cell().gpus() == 8 && run.cell().jobs() == 10_000)
                         .map(Verdict::verdict)
                         .collect(Collectors.joining());
     }
 
-    private static String line(Written run) {
-        double seconds = run.run().span().seconds();
+    /** Means of all replicates. */
+    private static String line(Cell cell, List<Written> runs) {
+        double seconds = mean(runs, run -> run.run().span().seconds());
         return String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.1f |%n",
-                run.cell(),
+                "| %s | %d | %.2f | %.2f | %.1f |%n",
+                cell,
+                runs.size(),
                 seconds / HOUR,
-                dollars(run),
-                run.run().load().images() / seconds);
+                mean(runs, Verdict::dollars),
+                cell.load().images() / seconds);
+    }
+
+    private static double mean(List<Written> runs, ToDoubleFunction<Written> of) {
+        return runs.stream().mapToDouble(of).average().orElse(Double.NaN);
     }
 
     private static double dollars(Written run) {
