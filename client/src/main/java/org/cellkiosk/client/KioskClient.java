@@ -141,6 +141,11 @@ public final class KioskClient {
                 .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()));
     }
 
+    /** Whether there is such a job, and it has not expired. */
+    public boolean knows(String hash) {
+        return ask("/api/status", Map.of("hash", hash)).path("status").isTextual();
+    }
+
     public JobReport job(String hash) {
         JsonNode json =
                 json(request("/api/jobs/" + encoded(hash)).timeout(ANSWER).build());

@@ -30,7 +30,11 @@ public final class Kiosk {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Kiosk()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+        CommandLine kiosk = new CommandLine(new Kiosk());
+        kiosk.getCommandSpec()
+                .usageMessage()
+                .footer("  benchmark     Put a load on a running kiosk (the launcher starts it).");
+        return kiosk.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
             PrintWriter err = commandLine.getErr();
             if (exception instanceof KioskException) {
                 err.println(exception.getMessage());

@@ -36,7 +36,8 @@ record Trip(URI host, Path output, PrintWriter out, PrintWriter err) {
         List<String> hashes = submission.underWay();
         if (!hashes.isEmpty()) {
             err.printf(
-                    "%nThe kiosk goes on with %d job(s). To bring the results:%n  kiosk fetch --host %s --output %s %s%n",
+                    "%nThe kiosk goes on with %d job(s). To take the submission up, give the same command again; to bring"
+                            + " only their results:%n  kiosk fetch --host %s --output %s %s%n",
                     hashes.size(), host, output, quoted(hashes));
             err.flush();
         }

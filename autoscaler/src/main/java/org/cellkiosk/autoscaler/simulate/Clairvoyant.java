@@ -39,16 +39,16 @@ final class Clairvoyant {
         Arrays.fill(freeAt, Double.NEGATIVE_INFINITY);
         double paid = 0;
         double[] waits = new double[trace.arrivals().length];
-        double end = 0;
+        double[] ends = new double[waits.length];
         for (int job = 0; job < waits.length; job++) {
             int node = nodeFor(trace.arrivals()[job], freeAt);
             double start = Math.max(trace.arrivals()[job], freeAt[node]);
             paid += Math.min(start - freeAt[node], assumptions.paidStart()) + times.of(job);
             waits[job] = start - trace.arrivals()[job];
             freeAt[node] = start + times.of(job);
-            end = Math.max(end, freeAt[node]);
+            ends[job] = freeAt[node] - trace.arrivals()[0];
         }
-        return Outcome.of("clairvoyant", assumptions.dollarsPerHour(), paid, waits, end);
+        return Outcome.of("clairvoyant", assumptions.dollarsPerHour(), paid, waits, ends);
     }
 
     /** Of the nodes free at the time the one freed last, or else the one to be free first. */

@@ -2,6 +2,7 @@ package org.cellkiosk.autoscaler.simulate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Compares scaling policies on traces of arrivals: cost against waiting.")
 public final class SimulateCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -62,9 +65,7 @@ public final class SimulateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(ContestTable.of(rounds));
         if (json.isPresent()) {
-            new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValue(json.get().toFile(), outcomes(rounds));
+            JSON.writerWithDefaultPrettyPrinter().writeValue(json.get().toFile(), outcomes(rounds, assumptions));
         }
         return 0;
     }
@@ -85,22 +86,30 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static ArrayNode outcomes(List<Contest.Round> rounds) {
-        ArrayNode all = new ObjectMapper().createArrayNode();
+    private static ArrayNode outcomes(List<Contest.Round> rounds, Assumptions assumptions) {
+        ArrayNode all = JSON.createArrayNode();
         for (Contest.Round round : rounds) {
-            for (Outcome outcome : round.all()) {
-                all.addObject()
-                        .put("trace", round.trace().name())
-                        .put("policy", outcome.policy())
-                        .put("simulated", true)
-                        .put("dollars", outcome.dollars())
-                        .put("nodeHours", outcome.nodeHours())
-                        .put("hours", outcome.hours())
-                        .put("waitP50", outcome.waitQuantile(0.5))
-                        .put("waitP95", outcome.waitQuantile(0.95))
-                        .put("waitP99", outcome.waitQuantile(0.99));
-            }
+            round.all().forEach(outcome -> all.add(json(round.trace(), outcome, assumptions)));
         }
         return all;
+    }
+
+    /** Of a batch, also when each of its archives was done, which is what {@code benchmarking battery} asks for. */
+    private static ObjectNode json(Trace trace, Outcome outcome, Assumptions assumptions) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("trace", trace.name())
+                .put("policy", outcome.policy())
+                .put("simulated", true)
+                .put("dollars", outcome.dollars())
+                .put("nodeHours", outcome.nodeHours())
+                .put("hours", outcome.hours())
+                .put("waitP50", outcome.waitQuantile(0.5))
+                .put("waitP95", outcome.waitQuantile(0.95))
+                .put("waitP99", outcome.waitQuantile(0.99));
+        json.set("assumptions", JSON.valueToTree(assumptions.withMaxNodes(trace.maxNodes())));
+        if (trace.isBatch()) {
+            json.set("archiveSeconds", JSON.valueToTree(trace.archiveEnds(outcome.ends())));
+        }
+        return json;
     }
 }

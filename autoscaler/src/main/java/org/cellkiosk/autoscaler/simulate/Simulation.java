@@ -25,10 +25,10 @@ final class Simulation<M> {
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final Deque<Pod> idle = new ArrayDeque<>();
     private final double[] waits;
+    private final double[] ends;
     private int arrived;
     private int ended;
     private double servedMillis;
-    private double lastEnd;
     private M notes;
 
     Simulation(Trace trace, Assumptions assumptions, Policy<M> policy) {
@@ -38,6 +38,7 @@ final class Simulation<M> {
         this.times = new JobTimes(assumptions);
         this.fleet = new Fleet(assumptions, agenda, this::free, this::putBack);
         this.waits = new double[trace.arrivals().length];
+        this.ends = new double[waits.length];
         this.notes = policy.rule().begin();
     }
 
@@ -52,8 +53,7 @@ final class Simulation<M> {
                 throw new IllegalStateException(policy.name() + " never ends " + trace.name());
             }
         }
-        return Outcome.of(
-                policy.name(), assumptions.dollarsPerHour(), fleet.paidSeconds(), waits, lastEnd - trace.arrivals()[0]);
+        return Outcome.of(policy.name(), assumptions.dollarsPerHour(), fleet.paidSeconds(), waits, ends);
     }
 
     private void arrive() {
@@ -93,7 +93,7 @@ final class Simulation<M> {
             if (pod.state() != Pod.State.GONE) {
                 ended++;
                 servedMillis += 1000 * seconds;
-                lastEnd = agenda.now();
+                ends[job] = agenda.now() - trace.arrivals()[0];
                 fleet.ended(pod);
             }
         });

@@ -18,6 +18,7 @@ public record Trace(String name, double[] arrivals, int maxNodes) {
     private static final double MINUTE = 60;
     private static final double HOUR = 60 * MINUTE;
     private static final int MAX_NODES = 8;
+    private static final int ARCHIVE = 100;
 
     /** Ten jobs a second for six hours, at random. */
     static Trace steady(Random random) {
@@ -40,7 +41,7 @@ public record Trace(String name, double[] arrivals, int maxNodes) {
     /** Archives of 100 images, one each half second, as the original's benchmark sends them. */
     public static Trace batch(int images, int gpus) {
         double[] arrivals =
-                IntStream.range(0, images).mapToDouble(i -> i / 100 * 0.5).toArray();
+                IntStream.range(0, images).mapToDouble(i -> i / ARCHIVE * 0.5).toArray();
         String size = images >= 1_000_000 ? images / 1_000_000 + "M" : images / 1000 + "k";
         return new Trace(BATCH + size + ", " + gpus + " GPU" + (gpus > 1 ? "s" : ""), arrivals, gpus);
     }
@@ -69,6 +70,19 @@ public record Trace(String name, double[] arrivals, int maxNodes) {
 
     boolean isBatch() {
         return name.startsWith(BATCH);
+    }
+
+    /**
+     * Of a batch, when each of its archives was done, in the order in which they arrived.
+     *
+     * @param ends of the images
+     */
+    double[] archiveEnds(double[] ends) {
+        return IntStream.range(0, ends.length / ARCHIVE)
+                .mapToDouble(archive -> Arrays.stream(ends, archive * ARCHIVE, (archive + 1) * ARCHIVE)
+                        .max()
+                        .orElse(0))
+                .toArray();
     }
 
     private static double[] poisson(Random random, double perSecond, double until) {

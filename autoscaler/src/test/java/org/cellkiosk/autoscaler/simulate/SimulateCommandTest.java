@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.cellkiosk.autoscaler.explain.DecisionLog;
@@ -45,6 +47,22 @@ class SimulateCommandTest {
         assertThat(first.get("policy").asText()).isEqualTo("Cell Kiosk");
         assertThat(first.get("simulated").asBoolean()).isTrue();
         assertThat(first.get("dollars").asDouble()).isPositive();
+    }
+
+    @Test
+    void aBatchSaysWhenEachOfItsArchivesWasDoneAndWhatWasAssumed() throws IOException {
+        Path json = folder.resolve("outcomes.json");
+
+        simulate("--trace", "batch of 10k, 4", "--json", json.toString(), "--assume", "jobSeconds=0.2");
+
+        JsonNode first = new ObjectMapper().readTree(json.toFile()).get(0);
+        assertThat(first.at("/assumptions/jobSeconds").asDouble()).isEqualTo(0.2);
+        assertThat(first.at("/assumptions/maxNodes").asInt()).isEqualTo(4);
+        List<Double> ends = new ArrayList<>();
+        first.get("archiveSeconds").forEach(end -> ends.add(end.asDouble()));
+        assertThat(ends).hasSize(100);
+        assertThat(Collections.max(ends) / 3600).isEqualTo(first.get("hours").asDouble());
+        assertThat(ends.get(0)).isBetween(210.0, 230.0);
     }
 
     @Test

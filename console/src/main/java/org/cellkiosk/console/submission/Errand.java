@@ -12,7 +12,6 @@ import org.cellkiosk.client.JobEvents;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.JobReport;
 import org.cellkiosk.client.KioskClient;
-import org.cellkiosk.client.KioskException;
 import org.cellkiosk.job.JobType;
 import org.cellkiosk.job.ResultFields;
 
@@ -37,13 +36,8 @@ final class Errand {
 
     /** Waits for a job's end, and brings its results. */
     Outcome bring(Image image, String hash, Consumer<Progress> onProgress) {
-        try {
-            new JobEvents(kiosk).follow(hash, status -> onProgress.accept(progress(hash, status)));
-            return collect(image, kiosk.job(hash));
-        } catch (KioskException e) {
-            return Outcome.failed(
-                    image, e.getMessage() + " The kiosk keeps the job; to bring its results: kiosk fetch " + hash);
-        }
+        new JobEvents(kiosk).follow(hash, status -> onProgress.accept(progress(hash, status)));
+        return collect(image, kiosk.job(hash));
     }
 
     private Progress progress(String hash, String status) {

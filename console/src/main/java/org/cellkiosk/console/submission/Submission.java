@@ -22,23 +22,37 @@ public final class Submission {
     private static final int AT_ONCE = 8;
 
     private final KioskClient kiosk;
+    private final Path output;
     private final Errand errand;
     private final BiConsumer<Image, Progress> onProgress;
+    private volatile boolean allBrought = true;
     private final Map<Image, String> underWay = new ConcurrentHashMap<>();
 
     /** @param onProgress called from several threads */
     public Submission(KioskClient kiosk, Path output, BiConsumer<Image, Progress> onProgress) {
         this.kiosk = kiosk;
+        this.output = output;
         this.errand = new Errand(kiosk, output);
         this.onProgress = onProgress;
     }
 
-    /** One outcome an image, in the images' order. */
+    /** One outcome an image, in the images' order. A submission that was broken off is taken up where it was. */
     public List<Outcome> send(List<Image> images, JobOptions options) {
-        return each(images, image -> {
-            onProgress.accept(image, Progress.of("uploading"));
-            return errand.submit(image, options);
-        });
+        SentJobs sent = SentJobs.in(output);
+        List<Outcome> outcomes = each(
+                images,
+                image -> sent.hash(image, options).filter(kiosk::knows).orElseGet(() -> submit(image, options, sent)));
+        if (allBrought) {
+            sent.forget();
+        }
+        return outcomes;
+    }
+
+    private String submit(Image image, JobOptions options, SentJobs sent) {
+        onProgress.accept(image, Progress.of("uploading"));
+        String hash = errand.submit(image, options);
+        sent.add(image, options, hash);
+        return hash;
     }
 
     /** Brings the results of jobs that were submitted before, one outcome a job, in their order. */
@@ -71,11 +85,21 @@ public final class Submission {
         try {
             String hash = job.apply(image);
             underWay.put(image, hash);
-            Outcome outcome = errand.bring(image, hash, progress -> onProgress.accept(image, progress));
-            underWay.remove(image);
-            return outcome;
+            return bring(image, hash);
         } catch (KioskException e) {
             return Outcome.failed(image, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome bring(Image image, String hash) {
+        try {
+            return errand.bring(image, hash, progress -> onProgress.accept(image, progress));
+        } catch (KioskException e) {
+            allBrought = false;
+            return Outcome.failed(
+                    image, e.getMessage() + " The kiosk keeps the job; to bring its results: kiosk fetch " + hash);
+        } finally {
+            underWay.remove(image);
         }
     }
 

@@ -22,6 +22,9 @@ final class KioskOnTheWire implements AutoCloseable {
     private final AtomicInteger busyAnswers = new AtomicInteger();
     private final AtomicInteger brokenStreams = new AtomicInteger();
     final List<String> bodies = new CopyOnWriteArrayList<>();
+    /** What is said of any job: JSON. */
+    volatile String status = "\"done\"";
+
     volatile String table = "batch,feature,label\n0,0,1\n";
     private volatile String entryName = "good_feature_0.tif";
 
@@ -30,6 +33,7 @@ final class KioskOnTheWire implements AutoCloseable {
         server.createContext("/api/jobtypes", exchange -> bytes(exchange, utf8("{\"jobTypes\":[\"mesmer\"]}")));
         server.createContext("/api/upload", exchange -> json(exchange, "{\"uploadedName\":\"uploads/1.tif\"}"));
         server.createContext("/api/predict", this::predict);
+        server.createContext("/api/status", exchange -> bytes(exchange, utf8("{\"status\":" + status + "}")));
         server.createContext("/api/jobs/", this::job);
         server.createContext("/api/files/result.zip", exchange -> bytes(exchange, archive()));
         server.createContext("/api/files/preview.png", exchange -> bytes(exchange, new byte[] {1, 2, 3}));

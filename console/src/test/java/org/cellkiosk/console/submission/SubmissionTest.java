@@ -214,6 +214,38 @@ class SubmissionTest {
     }
 
     @Test
+    void aSubmissionThatWasBrokenOffIsTakenUpAndSendsNoFileTwice() throws IOException {
+        // Given
+        JobOptions options = options();
+        SentJobs.in(folder.resolve("out")).add(images(good).get(0), options, "segmentation:good:1");
+
+        // When
+        List<Outcome> outcomes = send(good, bad);
+
+        // Then
+        assertThat(outcomes.get(0).ok()).isTrue();
+        assertThat(wire.bodies).hasSize(2).noneMatch(body -> body.contains("good.tif"));
+        assertThat(send(good).get(0).replaces()).isTrue();
+        assertThat(wire.bodies).hasSize(4);
+    }
+
+    @Test
+    void aFileIsSentAgainIfItChangedOrTheKioskForgotItsJob() throws IOException {
+        // Given
+        SentJobs sent = SentJobs.in(folder.resolve("out"));
+        sent.add(images(good).get(0), options(), "segmentation:good:1");
+        sent.add(images(bad).get(0), options(), "segmentation:good:2");
+        Files.writeString(good, "other pixels");
+        wire.status = "null";
+
+        // When
+        send(good, bad);
+
+        // Then
+        assertThat(wire.bodies).hasSize(4);
+    }
+
+    @Test
     void aBusyKioskIsAskedAgain() {
         wire.busy(2);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.benchmarking.battery;
+
+import org.jspecify.annotations.NullMarked;
