@@ -1,7 +1,10 @@
 package org.cellkiosk.benchmarking;
 
+import org.cellkiosk.benchmarking.battery.BatteryCommand;
+import org.cellkiosk.benchmarking.costs.EstimateCommand;
 import org.cellkiosk.benchmarking.figures.FiguresCommand;
 import org.cellkiosk.benchmarking.run.RunCommand;
+import org.cellkiosk.benchmarking.sample.MakeZipCommand;
 import org.cellkiosk.client.KioskException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,10 +13,16 @@ import picocli.CommandLine.ScopeType;
 /** The {@code benchmarking} command. */
 @Command(
         name = "benchmarking",
-        description = "Puts a load on a kiosk, over HTTP, and draws what came of it.",
+        description = "Puts a load on a kiosk, over HTTP, says what that costs, and draws what came of it.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {RunCommand.class, FiguresCommand.class})
+        subcommands = {
+            RunCommand.class,
+            EstimateCommand.class,
+            BatteryCommand.class,
+            FiguresCommand.class,
+            MakeZipCommand.class
+        })
 public final class Benchmarking {
 
     private Benchmarking() {}

@@ -41,7 +41,8 @@ public final class BatteryCommand implements Callable<Integer> {
     private boolean isSimulated;
 
     @Option(names = "--simulator", paramLabel = "JAR", description = "default: ${DEFAULT-VALUE}")
-    private Path simulator = Path.of("autoscaler", "target", "quarkus-app", "quarkus-run.jar");
+    private Path simulator =
+            Path.of(System.getProperty("kiosk.home", ""), "autoscaler", "target", "quarkus-app", "quarkus-run.jar");
 
     @Option(
             names = "--assume",

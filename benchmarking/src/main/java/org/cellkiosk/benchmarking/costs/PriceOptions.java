@@ -52,6 +52,10 @@ public final class PriceOptions {
         }
     }
 
+    int zones() {
+        return zones;
+    }
+
     /** @param gpus one a node */
     public ClusterShape cluster(int gpus) {
         return new ClusterShape(

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The HTTP API of a Prometheus, or of one behind a Grafana.
  *
  * @param url before {@code /api/v1}: {@code http://prometheus:9090}, or {@code
- *     http://grafana/api/datasources/proxy/1}
+ *     http://grafana/api/datasources/proxy/uid/prometheus}
  * @param login {@code user:password}
  */
 public record Prometheus(URI url, Optional<String> login) {

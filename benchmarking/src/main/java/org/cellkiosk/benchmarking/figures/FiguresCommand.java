@@ -3,6 +3,8 @@ package org.cellkiosk.benchmarking.figures;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,24 +15,47 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code figures}: from files of outcomes to SVG and PNG. */
+/** {@code figures}: from result files of runs, or a file of simulated outcomes, to SVG and PNG. */
 @Command(name = "figures", description = "Draws what was measured or simulated, as SVG and PNG.")
 public final class FiguresCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "what `autoscaler simulate --json` wrote")
+    @Parameters(
+            paramLabel = "FOLDER|FILE",
+            description =
+                    "a folder of result files, ours or the original's; or what `autoscaler simulate --json` wrote")
     private Path file = Path.of("");
 
-    @Option(names = "--output", paramLabel = "DIR", description = "where the figures go; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = {"--output", "--out"},
+            paramLabel = "DIR",
+            description = "where the figures go; default: ${DEFAULT-VALUE}")
     private Path output = Path.of("figures");
 
     @Override
     public Integer call() throws IOException {
+        if (Files.isDirectory(file)) {
+            return runs();
+        }
         for (Path written : ScalingFigure.of(outcomes()).write(output, "scaling")) {
             spec.commandLine().getOut().println(written);
         }
+        return 0;
+    }
+
+    private int runs() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        RunFolder folder = RunFolder.read(file);
+        folder.problems().forEach(problem -> spec.commandLine().getErr().println("left out: " + problem));
+        if (folder.runs().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), file + " has no result file of a run");
+        }
+        RunFigures figures = new RunFigures(output);
+        figures.draw(folder.runs());
+        figures.report().forEach(out::println);
+        out.flush();
         return 0;
     }
 

@@ -18,7 +18,11 @@ final class Palette {
             new Color(0x56, 0xB4, 0xE9),
             new Color(0xD5, 0x5E, 0x00),
             new Color(0x00, 0x9E, 0x73),
-            Color.BLACK);
+            Color.BLACK,
+            new Color(0xE6, 0x9F, 0x00),
+            new Color(0xCC, 0x79, 0xA7));
+
+    private static final List<Integer> STRONG = List.of(0, 2, 3, 4);
 
     private static final List<Shape> MARKS = List.of(
             new Ellipse2D.Double(-5, -5, 10, 10),
@@ -31,6 +35,16 @@ final class Palette {
 
     static Color colour(int series) {
         return COLOURS.get(series % COLOURS.size());
+    }
+
+    /** Those dark enough for text on white. */
+    static Color strong(int series) {
+        return COLOURS.get(STRONG.get(series % STRONG.size()));
+    }
+
+    /** How many colours there are. */
+    static int size() {
+        return COLOURS.size();
     }
 
     static Shape mark(int series) {

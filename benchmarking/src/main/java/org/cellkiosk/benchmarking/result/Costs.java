@@ -11,6 +11,8 @@ import org.cellkiosk.benchmarking.result.CostLine.Group;
  */
 public record Costs(List<CostLine> lines, String note) {
 
+    private static final String AS_FILED = "as the file says";
+
     public Costs {
         lines = List.copyOf(lines);
         if (lines.isEmpty() == note.isEmpty()) {
@@ -24,6 +26,19 @@ public record Costs(List<CostLine> lines, String note) {
 
     public static Costs unknown(String why) {
         return new Costs(List.of(), why);
+    }
+
+    /** What the original's file says: nodes, and a constant for all else. */
+    static Costs asFiled(double cpuNodes, double gpuNodes, double total) {
+        return of(List.of(
+                CostLine.of(Group.CPU_NODES, "nodes without a GPU", 1, "run", cpuNodes, AS_FILED),
+                CostLine.of(Group.GPU_NODES, "nodes with a GPU", 1, "run", gpuNodes, AS_FILED),
+                CostLine.of(Group.DATA, "all else", 1, "run", total - cpuNodes - gpuNodes, AS_FILED)));
+    }
+
+    /** Whether the file had a line for each thing, as ours have, instead of the original's three sums. */
+    public boolean isItemised() {
+        return lines.stream().noneMatch(line -> line.source().equals(AS_FILED));
     }
 
     public boolean isKnown() {

@@ -39,7 +39,8 @@ public record Measure(List<String> parts) {
         return parts.stream().map(Measure::number).flatMapToDouble(OptionalDouble::stream);
     }
 
-    static OptionalDouble number(String part) {
+    /** Empty if the part is no finite number. */
+    public static OptionalDouble number(String part) {
         try {
             double number = Double.parseDouble(part);
             return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();

@@ -79,7 +79,6 @@ final class SummaryJson {
         return new RunSummary(load, span, costs(json), failures(json), origin(json));
     }
 
-    /** Of an original file, whose total has a constant for what is neither kind of node, that becomes a line of its own. */
     private static Costs costs(ObjectNode json) throws JacksonException {
         if (json.path("costs").size() > 0) {
             return Costs.of(List.of(JSON.treeToValue(json.get("costs"), CostLine[].class)));
@@ -90,15 +89,7 @@ final class SummaryJson {
         if (cpu.isEmpty() || gpu.isEmpty() || total.isEmpty()) {
             return Costs.unknown(json.path("cost_note").asText("the file says nothing of costs"));
         }
-        double rest = total.getAsDouble() - cpu.getAsDouble() - gpu.getAsDouble();
-        return Costs.of(List.of(
-                sum(Group.CPU_NODES, "nodes without a GPU", cpu.getAsDouble()),
-                sum(Group.GPU_NODES, "nodes with a GPU", gpu.getAsDouble()),
-                sum(Group.DATA, "all else", rest)));
-    }
-
-    private static CostLine sum(Group group, String what, double usd) {
-        return CostLine.of(group, what, 1, "run", usd, "as the file says");
+        return Costs.asFiled(cpu.getAsDouble(), gpu.getAsDouble(), total.getAsDouble());
     }
 
     private static OptionalDouble amount(ObjectNode json, String name) {

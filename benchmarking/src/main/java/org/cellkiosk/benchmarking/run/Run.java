@@ -22,15 +22,17 @@ final class Run {
     private final Plan plan;
     private final Pace pace;
     private final Ledger ledger;
+    private final Outlook outlook;
     private final Clock clock;
     private final Instant began;
     private final int endedBefore;
     private Instant reported;
 
-    Run(Plan plan, Pace pace, Ledger ledger, Clock clock) {
+    Run(Plan plan, Pace pace, Ledger ledger, Outlook outlook, Clock clock) {
         this.plan = plan;
         this.pace = pace;
         this.ledger = ledger;
+        this.outlook = outlook;
         this.clock = clock;
         this.began = clock.instant();
         this.reported = began;
@@ -76,7 +78,7 @@ final class Run {
                 ledger.countUnderWay(),
                 plan.count(),
                 jobsASecond * tally.imagesOfJob(),
-                expectedEnd(now, jobsASecond)));
+                expectedEnd(now, jobsASecond) + outlook.remaining(tally, Duration.between(ledger.began(), now))));
     }
 
     private String expectedEnd(Instant now, double jobsASecond) {

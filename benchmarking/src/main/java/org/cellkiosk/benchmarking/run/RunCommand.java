@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.cellkiosk.benchmarking.costs.CostOptions;
+import org.cellkiosk.benchmarking.costs.CostTable;
 import org.cellkiosk.benchmarking.result.Costs;
 import org.cellkiosk.client.KioskAddress;
 import org.cellkiosk.client.KioskClient;
@@ -27,6 +29,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private PlanOptions plan = new PlanOptions();
+
+    @Mixin
+    private CostOptions costs = new CostOptions();
 
     @Option(
             names = {"-t", "--host"},
@@ -164,7 +169,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             try (Enquiry enquiry = Enquiry.of(kiosk, pace.atOnce())) {
                 begin(kiosk, enquiry, jobs, ledger);
-                new Run(jobs, pace, ledger, clock).toEnd(kiosk, enquiry);
+                new Run(jobs, pace, ledger, new Outlook(jobs, costs), clock).toEnd(kiosk, enquiry);
             }
             finish(new RunResult(jobs, ledger));
             ledger.finish();
@@ -185,6 +190,7 @@ public final class RunCommand implements Callable<Integer> {
         new Preflight(kiosk, jobs).check(enquiry instanceof BatchedEnquiry);
         RunLog.LOG.info(String.format(
                 "Sends %d jobs of %s to %s, one each %s seconds.", jobs.count(), jobs.file(), host, jobs.startDelay()));
+        new Outlook(jobs, costs).logEstimate();
         ledger.begin();
     }
 
@@ -199,7 +205,11 @@ public final class RunCommand implements Callable<Integer> {
                 "Finished %d jobs in %.1f seconds.",
                 jobs.count(),
                 result.span().seconds()));
-        Path file = result.write(outputFolder, costs(result));
+        Costs spent = costs(result);
+        if (costs.isAsked()) {
+            RunLog.LOG.info(CostTable.of(spent));
+        }
+        Path file = result.write(outputFolder, spent);
         RunLog.LOG.info("Wrote job data as JSON to " + file + ".");
         if (uploadResults) {
             RunLog.LOG.fine(() -> "Uploading " + file + ".");
@@ -208,7 +218,16 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Costs costs(RunResult result) {
-        return Costs.unknown("costs were not asked for");
+        try {
+            return costs.between(
+                    result.ledger().began(),
+                    result.ledger().settledAt(),
+                    result.load().images(),
+                    result.plan().upload());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KioskException("Interrupted.", e);
+        }
     }
 
     private static void rest(Duration time) {

@@ -27,10 +27,14 @@ record RunResult(Plan plan, Ledger ledger) {
         return new RunSummary.Span(seconds, Optional.of(ledger.began()), Optional.of(ledger.settledAt()));
     }
 
+    RunSummary.Load load() {
+        return new RunSummary.Load(
+                plan.gpus(), plan.count(), (long) plan.count() * ledger.tally().imagesOfJob(), plan.startDelay());
+    }
+
     /** The file, which is there whole or not at all. */
     Path write(Path folder, Costs costs) throws IOException {
-        RunSummary.Load load = new RunSummary.Load(
-                plan.gpus(), plan.count(), (long) plan.count() * ledger.tally().imagesOfJob(), plan.startDelay());
+        RunSummary.Load load = load();
         Path file = folder.resolve(ledger.result(ResultFile.nameFor(load)));
         try (ResultWriter writer = new ResultWriter(file)) {
             for (int job = 0; job < plan.count(); job++) {

@@ -55,6 +55,20 @@ final class OriginalOnTheWire implements AutoCloseable {
         lost.set(number);
     }
 
+    /** Tells as Prometheus would of one node, an hour old. */
+    void knowNode(String machine) {
+        server.createContext("/api/v1/query_range", exchange -> {
+            String query = exchange.getRequestURI().getQuery();
+            long start = Long.parseLong(query.replaceAll(".*start=(\\d+).*", "$1"));
+            answer(
+                    exchange,
+                    200,
+                    "{\"data\":{\"result\":[{\"metric\":{\"node\":\"n\","
+                            + "\"label_node_kubernetes_io_instance_type\":\"" + machine + "\"},"
+                            + "\"values\":[[" + (start + 3600) + ",\"" + (start - 60) + "\"]]}]}}");
+        });
+    }
+
     private void predict(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         String id = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));

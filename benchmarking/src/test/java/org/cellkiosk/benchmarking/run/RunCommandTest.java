@@ -1,8 +1,11 @@
 package org.cellkiosk.benchmarking.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cellkiosk.benchmarking.result.CostLine.Group;
+import org.cellkiosk.benchmarking.result.Costs;
 import org.cellkiosk.benchmarking.result.JobField;
 import org.cellkiosk.benchmarking.result.JobRecord;
 import org.cellkiosk.benchmarking.result.ResultFile;
+import org.cellkiosk.benchmarking.result.RunSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +63,46 @@ class RunCommandTest {
         assertThat(jobs).hasSize(3).doesNotHaveDuplicates();
         assertThat(wire.submitted).hasSize(5);
         assertThat(new HashSet<>(wire.submitted)).hasSize(3);
+    }
+
+    @Test
+    void costsAreEstimatedFollowedAndInTheEndReckonedByTheNodesThereWere() throws IOException {
+        wire.knowNode("n1-standard-4");
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(log, true, UTF_8));
+        try {
+            assertThat(run(
+                            "a.png",
+                            "--count",
+                            "3",
+                            "--gpus",
+                            "2",
+                            "--refresh-rate",
+                            "0.001",
+                            "--calculate-cost",
+                            "--prometheus",
+                            "http://" + wire.address()))
+                    .isZero();
+        } finally {
+            System.setOut(before);
+        }
+
+        Costs costs = ResultFile.read(result(), job -> {}).costs();
+        assertThat(costs.of(Group.CPU_NODES)).hasValue(0.19);
+        assertThat(costs.total().orElseThrow()).isGreaterThan(0.19);
+        assertThat(log.toString(UTF_8))
+                .contains("n1-highmem-2 with 1 nvidia-tesla-t4, spot", "Estimate: 3 min 30 s, $", "to come")
+                .contains("n1-standard-4, on demand");
+    }
+
+    @Test
+    void withoutPrometheusTheTimeIsReportedAndWhyTheCostIsNot() throws IOException {
+        assertThat(run("a.png", "--count", "1", "--calculate-cost")).isZero();
+
+        RunSummary summary = ResultFile.read(result(), job -> {});
+        assertThat(summary.span().seconds()).isPositive();
+        assertThat(summary.costs().note()).contains("--prometheus");
     }
 
     private int run(String... arguments) {

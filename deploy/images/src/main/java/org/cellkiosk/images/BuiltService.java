@@ -37,7 +37,9 @@ record BuiltService(String name, Path home, String jar) {
 
     /** What it is told unless the container says otherwise. */
     List<String> arguments() {
-        return name.equals("benchmarking") ? List.of("run", "--upload-results", "--stay") : List.of();
+        return name.equals("benchmarking")
+                ? List.of("run", "--upload-results", "--calculate-cost", "--stay")
+                : List.of();
     }
 
     /** What others made: changes seldom. */

@@ -1,0 +1,123 @@
+package org.cellkiosk.benchmarking.figures;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cellkiosk.benchmarking.costs.PriceTable;
+import org.cellkiosk.benchmarking.figures.RunFolder.FiledRun;
+import org.cellkiosk.benchmarking.result.RunSummary.Load;
+
+/** All figures that a folder of runs allows. */
+final class RunFigures {
+
+    private static final List<Integer> GPUS = List.of(1, 4, 8);
+    private static final List<Long> IMAGES = List.of(10_000L, 100_000L, 1_000_000L);
+
+    private final Path output;
+    private final List<Path> written = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    RunFigures(Path output) {
+        this.output = output;
+    }
+
+    /** The files written. */
+    List<Path> written() {
+        return written;
+    }
+
+    /** What is not in the figures, each with the reason. */
+    List<String> missing() {
+        return missing;
+    }
+
+    void draw(List<FiledRun> runs) throws IOException {
+        Map<Setting, List<FiledRun>> settings =
+                new TreeMap<>(Comparator.comparing(Setting::isSimulated).thenComparing(Setting::startDelay));
+        settings.putAll(runs.stream().collect(groupingBy(run -> Setting.of(run.run()))));
+        for (Map.Entry<Setting, List<FiledRun>> setting : settings.entrySet()) {
+            draw(setting.getKey(), setting.getValue());
+        }
+        write(OptimalGpuFigure.NAME, OptimalGpuFigure.drawing());
+    }
+
+    private void draw(Setting setting, List<FiledRun> runs) throws IOException {
+        noteCellsWithoutRuns(setting, runs);
+        write(BulkTimeFigure.NAME + setting.suffix(), BulkTimeFigure.of(setting, runs));
+        drawCosts(setting, runs);
+        drawStages(setting, runs);
+    }
+
+    private void drawCosts(Setting setting, List<FiledRun> runs) throws IOException {
+        PriceTable prices = PriceTable.standard();
+        runs.stream()
+                .filter(run -> !run.run().costs().isKnown())
+                .forEach(run -> missing.add(
+                        "cost of " + run.name() + ": " + run.run().costs().note()));
+        List<FiledRun> priced =
+                runs.stream().filter(run -> run.run().costs().isKnown()).toList();
+        if (priced.isEmpty()) {
+            return;
+        }
+        write("AllCostsVsGpu" + setting.suffix(), CostFigure.of(setting, priced, prices));
+        for (Map.Entry<Long, List<FiledRun>> size : new TreeMap<>(priced.stream()
+                        .collect(groupingBy(run -> run.run().load().images())))
+                .entrySet()) {
+            write(
+                    "CostVsGpu_" + size.getKey() + "images" + setting.suffix(),
+                    CostFigure.of(setting, size.getValue(), prices));
+        }
+    }
+
+    private void drawStages(Setting setting, List<FiledRun> runs) throws IOException {
+        Map<Load, List<FiledRun>> cells = new TreeMap<>(
+                Comparator.comparing(Load::images).thenComparing(Load::gpus).thenComparing(Load::jobs));
+        cells.putAll(runs.stream().collect(groupingBy(run -> run.run().load(), toList())));
+        for (Map.Entry<Load, List<FiledRun>> cell : cells.entrySet()) {
+            StageTimes times = new StageTimes();
+            cell.getValue().forEach(run -> times.addAll(run.times()));
+            long images = cell.getKey().images();
+            int gpus = cell.getKey().gpus();
+            if (times.isEmpty()) {
+                missing.add("times of the stages of " + what(images, gpus) + setting.words() + ": its files have none");
+            } else {
+                write(
+                        "%s_%dimages_%dgpu%s".formatted(ImageTimeFigure.NAME, images, gpus, setting.suffix()),
+                        ImageTimeFigure.of(setting, images, gpus, times));
+            }
+        }
+    }
+
+    /** Of the set behind the paper's figures. */
+    private void noteCellsWithoutRuns(Setting setting, List<FiledRun> runs) {
+        IMAGES.stream()
+                .flatMap(images -> GPUS.stream()
+                        .filter(gpus -> runs.stream()
+                                .map(run -> run.run().load())
+                                .noneMatch(load -> load.images() == images && load.gpus() == gpus))
+                        .map(gpus -> what(images, gpus) + setting.words() + ": no run of it is in the folder"))
+                .forEach(missing::add);
+    }
+
+    private static String what(long images, int gpus) {
+        return ChartStyle.images(images) + " images on " + gpus + (gpus == 1 ? " GPU" : " GPUs");
+    }
+
+    private void write(String name, Drawing drawing) throws IOException {
+        written.addAll(drawing.write(output, name));
+    }
+
+    /** For people: what was written, then what is missing. */
+    Stream<String> report() {
+        return Stream.concat(
+                written.stream().map(Path::toString), missing.stream().map(each -> "missing: " + each));
+    }
+}

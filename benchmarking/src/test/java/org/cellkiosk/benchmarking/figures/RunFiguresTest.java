@@ -1,0 +1,186 @@
+package org.cellkiosk.benchmarking.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import javax.imageio.ImageIO;
+import org.cellkiosk.benchmarking.figures.StageTimes.Stage;
+import org.cellkiosk.benchmarking.result.CostLine;
+import org.cellkiosk.benchmarking.result.CostLine.Group;
+import org.cellkiosk.benchmarking.result.Costs;
+import org.cellkiosk.benchmarking.result.JobField;
+import org.cellkiosk.benchmarking.result.JobRecord;
+import org.cellkiosk.benchmarking.result.JobRecord.Ending;
+import org.cellkiosk.benchmarking.result.JobRecord.Request;
+import org.cellkiosk.benchmarking.result.Measure;
+import org.cellkiosk.benchmarking.result.ResultWriter;
+import org.cellkiosk.benchmarking.result.RunSummary;
+import org.cellkiosk.benchmarking.result.RunSummary.Load;
+import org.cellkiosk.benchmarking.result.RunSummary.Origin;
+import org.cellkiosk.benchmarking.result.RunSummary.Span;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RunFiguresTest {
+
+    private static final Costs COSTS =
+            Costs.of(List.of(CostLine.of(Group.GPU_NODES, "n1-highmem-2", 1, "node h", 1.25, "list of 2019")));
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    private static JobRecord job(String status, Map<JobField, Measure> measures) {
+        return new JobRecord(
+                Optional.of("job"),
+                new Request("zip100.zip", ":", "", ""),
+                new Ending(status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                measures);
+    }
+
+    private static JobRecord done(double prediction) {
+        return job(
+                "done",
+                Map.of(
+                        JobField.PREDICTION_TIME, Measure.of(prediction, prediction),
+                        JobField.POSTPROCESS_TIME, Measure.ofText(Optional.of("0.5,None")),
+                        JobField.UPLOAD_TIME, Measure.of(0.1, 0.2),
+                        JobField.DOWNLOAD_TIME, Measure.of(0.3, 0.3)));
+    }
+
+    private void run(String name, Load load, double seconds, Costs costs, Map<String, String> assumptions)
+            throws IOException {
+        try (ResultWriter writer = new ResultWriter(folder.resolve(name))) {
+            writer.add(done(1.05));
+            writer.finish(new RunSummary(
+                    load,
+                    new Span(seconds, Optional.empty(), Optional.empty()),
+                    costs,
+                    Map.of(),
+                    new Origin("", "", assumptions)));
+        }
+    }
+
+    private int figures() {
+        return new CommandLine(new FiguresCommand())
+                .setErr(new PrintWriter(errors))
+                .setOut(new PrintWriter(out))
+                .execute(folder.toString(), "--out", folder.resolve("figures").toString());
+    }
+
+    private Path figure(String name) {
+        return folder.resolve("figures").resolve(name);
+    }
+
+    @Test
+    void runsOfAFolderBecomeFiguresOfTimeCostAndStages() throws IOException {
+        run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
+        run("b.json", new Load(1, 100, 10_000, 0.5), 4200, COSTS, Map.of());
+        run("c.json.gz", new Load(8, 1000, 100_000, 0.5), 7200, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg"))
+                .content()
+                .contains(">10k images<", ">100k images<", ">65 min<", ">2.0 h<", "sample standard deviation");
+        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).content().contains(">$1.25 ±0.00<", ">$1.25<", ">GPU nodes<");
+        assertThat(figure("CostVsGpu_10000images_0.5delay.svg")).content().doesNotContain("100k");
+        assertThat(figure("ImageTimeVsGpu_10000images_1gpu_0.5delay.svg"))
+                .content()
+                .contains(">Data transfer<", ">Prediction<", ">Post-processing<");
+        assertThat(ImageIO.read(figure("OptimalGpuNumber.png").toFile()).getWidth())
+                .isGreaterThan(1000);
+        assertThat(out.toString())
+                .contains("missing: 1M images on 8 GPUs, one each 0.5 s: no run of it is in the folder")
+                .doesNotContain("missing: 10k images on 1 GPU,");
+    }
+
+    @Test
+    void simulatedRunsStandInFiguresOfTheirOwnAndAreCalledThat() throws IOException {
+        run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
+        run("s.json", new Load(1, 100, 10_000, 0.5), 60, COSTS, Map.of("jobSeconds", "0.15"));
+
+        assertThat(figures()).isZero();
+
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg"))
+                .content()
+                .contains(">60 min<")
+                .doesNotContain("simulated");
+        assertThat(figure("BulkTimeVsGpu_0.5delay_simulated.svg"))
+                .content()
+                .contains(">Runtime by number of GPUs (simulated)<", ">1 min<")
+                .doesNotContain(">60 min<");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedAndTheOthersAreDrawn() throws IOException {
+        run("a.json", new Load(1, 100, 10_000, 0.5), 3600, Costs.unknown("no Prometheus"), Map.of());
+        Files.writeString(folder.resolve("half.json"), "{\"job_data\": [{");
+
+        assertThat(figures()).isZero();
+
+        assertThat(errors.toString()).contains("left out: ", "half.json");
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg")).exists();
+        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).doesNotExist();
+        assertThat(out.toString()).contains("missing: cost of a.json: no Prometheus");
+    }
+
+    @Test
+    void aFolderWithoutRunsIsRefused() {
+        assertThat(figures()).isEqualTo(2);
+        assertThat(errors.toString()).contains("has no result file of a run");
+    }
+
+    @Test
+    void anOriginalsConstantGivesWayToTheFeesOfThePapersFigures() throws IOException {
+        Files.writeString(folder.resolve("8gpu_10000jobs_0.5delay_aa.json"), """
+                {"cpu_node_cost": "20.0", "gpu_node_cost": "40.0", "total_node_and_networking_costs": "67.0",
+                 "start_delay": 0.5, "num_jobs": 10000, "time_elapsed": 19800, "job_data": []}""");
+
+        assertThat(figures()).isZero();
+
+        // 60 of nodes, 0.15 of storage, 10.85 of calls, 0.67 of results, 165.15 between zones.
+        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).content().contains(">$236.8", ">between zones<");
+    }
+
+    @Test
+    void stagesAreCountedAnImageAndFailedJobsAndMissingNumbersAreNot() {
+        StageTimes times = new StageTimes();
+        times.add(done(1.05));
+        times.add(job("failed", Map.of(JobField.PREDICTION_TIME, Measure.of(9))));
+        times.add(job("done", Map.of(JobField.PREDICTION_TIME, Measure.of(2.05))));
+
+        assertThat(times.of(Stage.PREDICTION).counts()).containsExactly(Map.entry(10, 2L), Map.entry(20, 1L));
+        assertThat(times.of(Stage.POST_PROCESSING).total()).isEqualTo(1);
+        assertThat(times.of(Stage.DATA_TRANSFER).counts()).containsExactly(Map.entry(8, 1L), Map.entry(10, 1L));
+    }
+
+    @Test
+    void replicatesHaveTheSampleStandardDeviation() {
+        Spread spread = Spread.of(DoubleStream.of(2, 4, 4, 4, 5, 5, 7, 9));
+
+        assertThat(spread.mean()).isEqualTo(5);
+        assertThat(spread.deviation()).isCloseTo(Math.sqrt(32.0 / 7), within(1e-12));
+        assertThat(Spread.of(DoubleStream.of(3))).isEqualTo(new Spread(3, 0, 1));
+    }
+
+    @Test
+    void aFasterLineNeedsMoreGpusOrFasterOnes() {
+        // 2,400 Mbit/s are 217 images a second: 40 GPUs of 5.4 each, or 8 from 24.1 on.
+        assertThat(OptimalGpuFigure.slowest(2400, 8)).isCloseTo(24.1, within(0.05));
+        assertThat(OptimalGpuFigure.slowest(240, 8)).isCloseTo(2.41, within(0.005));
+        assertThat(OptimalGpuFigure.slowest(2400, 1)).isCloseTo(108.5, within(0.05));
+    }
+}
