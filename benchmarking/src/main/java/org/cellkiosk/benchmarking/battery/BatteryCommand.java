@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cellkiosk.benchmarking.costs.PriceOptions;
@@ -85,7 +86,8 @@ public final class BatteryCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--gpus must be 1, 4 or 8, as the cluster is set up");
         }
         Files.createDirectories(folder);
-        CommandLine run = spec.commandLine().getParent().getSubcommands().get("run");
+        CommandLine run = Objects.requireNonNull(
+                spec.commandLine().getParent().getSubcommands().get("run"), "the command has a sibling run");
         for (Cell cell : cells) {
             for (int done = done(cell); done < cell.replicates(); done++) {
                 spec.commandLine().getOut().println(cell + ", run " + (done + 1) + " of " + cell.replicates());
