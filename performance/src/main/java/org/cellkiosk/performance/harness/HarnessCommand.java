@@ -42,8 +42,8 @@ public final class HarnessCommand implements Callable<Integer> {
 
     private List<Figure> measure(String what, String file, String queue, int images) throws Exception {
         Path folder = Files.createTempDirectory("harness-");
-        Path bucket = Files.createDirectories(folder.resolve("bucket/uploads")).getParent();
-        Files.createFile(bucket.resolve("uploads").resolve(file));
+        Path bucket = folder.resolve("bucket");
+        Files.createFile(Files.createDirectories(bucket.resolve("uploads")).resolve(file));
         Path home = Path.of("").toAbsolutePath();
         int jobs = rate * seconds / images;
         try (LocalRedis redis = new LocalRedis();
