@@ -16,3 +16,20 @@ remembered() { # by the Sentinel of this pod, before it ended
 find_master() { sentinel_says "$SENTINELS" || remembered || echo "${HOSTNAME%-*}-0.$NODES"; }
 
 wait_for_name() { until getent hosts "$1" >/dev/null; do sleep 1; done; }
+
+# A backup that `make redis/restore` has put there replaces the data. A server whose append-only file is on reads no other file,
+# so one without it reads the backup, and then writes the append-only file. If it is ended in the middle, the next one begins anew.
+restore_backup() { # FOLDER
+  [ -f "$1/restore.rdb" ] || return 0
+  echo "restoring a backup of $(wc -c < "$1/restore.rdb") bytes"
+  rm -rf "$1/appendonlydir" "$1/appendonly.aof"
+  redis-server --dir "$1" --dbfilename restore.rdb --appendonly no --save "" --port 0 --unixsocket /tmp/restore.sock &
+  local server=$!
+  until redis-cli -s /tmp/restore.sock ping 2>/dev/null | grep -q PONG; do kill -0 $server; sleep 0.2; done
+  redis-cli -s /tmp/restore.sock config set appendonly yes
+  until redis-cli -s /tmp/restore.sock info persistence | grep -q '^aof_rewrite_in_progress:0'; do sleep 0.2; done
+  redis-cli -s /tmp/restore.sock info persistence | grep -q '^aof_last_bgrewrite_status:ok'
+  redis-cli -s /tmp/restore.sock shutdown nosave || true
+  wait $server || true
+  rm "$1/restore.rdb"
+}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.cellkiosk.console.client.JobOptions;
 import org.cellkiosk.console.client.KioskClient;
 import org.cellkiosk.console.local.DataFolder;
@@ -80,12 +81,13 @@ final class RunningKiosk implements AutoCloseable {
         return data.state().orElseThrow();
     }
 
-    /** Where each service of ours answers. */
-    List<URI> addresses() {
+    /** Where each service of ours answers, by its name. */
+    Map<String, URI> addresses() {
         return state().services().stream()
                 .filter(service -> !service.name().equals("redis"))
-                .map(service -> URI.create("http://" + service.host() + ":" + service.port()))
-                .toList();
+                .collect(Collectors.toMap(
+                        service -> service.name(),
+                        service -> URI.create("http://" + service.host() + ":" + service.port())));
     }
 
     ProcessHandle process(String service) {
