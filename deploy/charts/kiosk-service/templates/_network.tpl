@@ -43,6 +43,10 @@ spec:
       to:
         - ipBlock: {cidr: 169.254.169.252/30}
     {{- end }}
+    {{- with $s.tracing.endpoint }}
+    - ports: # where traces go
+        - port: {{ get (urlParse .) "host" | splitList ":" | last }}
+    {{- end }}
     {{- with $s.network.to }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
