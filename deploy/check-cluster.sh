@@ -24,11 +24,11 @@ vpn_accepted() { # under the profile privileged, in its own namespace only
   local namespace
   for namespace in vpn other; do
     helm template openvpn charts/openvpn --namespace $namespace |
-      kubectl apply --dry-run=server --validate=strict -o json -f - | jq -r -f policy.jq > "$work/$namespace"
+      kubectl apply --dry-run=server --validate=strict -o json -f - | jq -r -f policy.jq > "$work/in-$namespace"
   done
   kubectl delete namespace vpn other --wait=false
-  [ ! -s "$work/vpn" ] || { cat "$work/vpn"; return 1; }
-  grep -q "is privileged" "$work/other"
+  [ ! -s "$work/in-vpn" ] || { cat "$work/in-vpn"; return 1; }
+  grep -q "is privileged" "$work/in-other"
 }
 rules_bite() { # each rule finds the mistake that it is for
   local mistake
