@@ -18,6 +18,18 @@ accepted() { # ENVIRONMENT: by the API server, field by field, under the profile
   [ "$(jq '.items | length' "$work/$1.json")" -gt 30 ]
   [ ! -s "$work/problems" ] || { cat "$work/problems"; return 1; }
 }
+vpn_accepted() { # under the profile privileged, in its own namespace only
+  sed -e s/NAMESPACE/vpn/ -e s/restricted/privileged/ namespace.yaml | kubectl apply --server-side -f -
+  kubectl create namespace other
+  local namespace
+  for namespace in vpn other; do
+    helm template openvpn charts/openvpn --namespace $namespace |
+      kubectl apply --dry-run=server --validate=strict -o json -f - | jq -r -f policy.jq > "$work/in-$namespace"
+  done
+  kubectl delete namespace vpn other --wait=false
+  [ ! -s "$work/in-vpn" ] || { cat "$work/in-vpn"; return 1; }
+  grep -q "is privileged" "$work/in-other"
+}
 rules_bite() { # each rule finds the mistake that it is for
   local mistake
   while read -r mistake; do
@@ -84,6 +96,7 @@ else
   check "the Gateway API is known" crds
   skip "GCPBackendPolicy of gke" "its schema is Google's"
   for environment in any gke local; do check "$environment is accepted, and keeps the rules" accepted $environment; done
+  check "the VPN is accepted, and privileged in its namespace only" vpn_accepted
   check "the rules bite" rules_bite
   settings=(--state-values-set gateway.googleTimeoutSeconds=0)
   for environment in any gke local; do

@@ -20,7 +20,7 @@ image_program = java -jar images/target/images.jar --folder $(images) --to $(TO)
 comma := ,
 listed = $(subst $(eval) ,$(comma),$(strip $(1)))
 
-.PHONY: images images/build images/redis images/clean
+.PHONY: images images/build images/redis images/openvpn images/clean
 
 ifeq ($(GPU),true)
 images:
@@ -46,6 +46,12 @@ images/redis: ## Redis for the chart, of Debian's packages: an archive
 	  redis-tools libatomic1 libgcc-s1 libstdc++6 libhiredis0.14 libjemalloc2 liblua5.1-0 liblzf1 lua-bitop lua-cjson \
 	  libssl3 libsystemd0 libcap2 libgcrypt20 libgpg-error0 liblzma5 libzstd1 liblz4-1 \
 	  -- redis-server --protected-mode no
+
+images/openvpn: ## for the chart openvpn, of Debian's packages: an archive
+	images/program $(images)/openvpn.tar cell-kiosk/openvpn:$(TAG) base-files busybox-static libc-bin libc6 openvpn iptables \
+	  libcap-ng0 liblz4-1 liblzo2-2 libnl-3-200 libnl-genl-3-200 libpam0g libaudit1 libpkcs11-helper1 libssl3 libsystemd0 libcap2 \
+	  libgcrypt20 libgpg-error0 liblzma5 libzstd1 libxtables12 libmnl0 libnftnl11 \
+	  -- sh /scripts/openvpn.sh
 
 images/clean:
 	rm -rf $(images)

@@ -25,6 +25,7 @@ data:
 {{- define "kiosk-service.environment" -}}
 {{- $s := .Values.service -}}
 {{- $env := dict "REDIS_HOST" $s.redis.host "REDIS_PORT" $s.redis.port "REDIS_SENTINEL" $s.redis.sentinel "LOG_JSON" true -}}
+{{- if $s.tracing.endpoint }}{{ $_ := set $env "OTEL_SDK_DISABLED" false }}{{ $_ := set $env "OTEL_EXPORTER_OTLP_ENDPOINT" $s.tracing.endpoint }}{{ end -}}
 {{- if $s.port }}{{ $_ := set $env "PORT" $s.port }}{{ end -}}
 {{- if $s.bucket.url }}{{ $_ := set $env "STORAGE_BUCKET" $s.bucket.url }}{{ end -}}
 {{- if $s.bucket.filesUrl }}{{ $_ := set $env "FILES_URL" $s.bucket.filesUrl }}{{ end -}}

@@ -47,6 +47,10 @@ spec:
     - ports:
         - port: {{ regexFind "[0-9]+$" . }}
     {{- end }}
+    {{- with $s.tracing.endpoint }}
+    - ports: # where traces go
+        - port: {{ get (urlParse .) "host" | splitList ":" | last }}
+    {{- end }}
     {{- with $s.network.to }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

@@ -16,3 +16,29 @@ remembered() { # by the Sentinel of this pod, before it ended
 find_master() { sentinel_says "$SENTINELS" || remembered || echo "${HOSTNAME%-*}-0.$NODES"; }
 
 wait_for_name() { until getent hosts "$1" >/dev/null; do sleep 1; done; }
+
+# A backup that `make redis/restore` has put there replaces the data. A server with an append-only file reads no other file, so
+# one without it reads the backup, and then writes that file. If this is ended in the middle, the next start begins anew; a
+# backup that cannot be read is set aside.
+restore_backup() { # FOLDER
+  [ -f "$1/restore.rdb" ] || return 0
+  echo "restoring a backup of $(wc -c < "$1/restore.rdb") bytes"
+  rm -rf "$1/restoring"
+  mkdir "$1/restoring"
+  ln "$1/restore.rdb" "$1/restoring/dump.rdb"
+  redis-server --dir "$1/restoring" --appendonly no --save "" --port 0 --unixsocket /tmp/restore.sock &
+  local server=$!
+  until restoring ping | grep -q PONG; do
+    kill -0 $server || { echo "the backup cannot be read"; mv "$1/restore.rdb" "$1/refused.rdb"; return 0; }
+    sleep 0.2
+  done
+  restoring config set appendonly yes
+  until restoring info persistence | grep -q '^aof_rewrite_in_progress:0'; do sleep 0.2; done
+  restoring info persistence | grep -q '^aof_last_bgrewrite_status:ok'
+  restoring shutdown nosave || true
+  wait $server || true
+  rm -rf "$1"/appendonly*
+  mv "$1"/restoring/appendonly* "$1/"
+  rm -rf "$1/restoring" "$1/restore.rdb"
+}
+restoring() { redis-cli -s /tmp/restore.sock "$@" 2>/dev/null; }

@@ -1,6 +1,7 @@
 # A server: of the master, or of a replica of it.
 set -eu
 . /scripts/common.sh
+restore_backup /data
 arguments=""
 if [ -n "$SENTINELS" ]; then
   wait_for_name "$me"

@@ -1,6 +1,7 @@
 package org.cellkiosk.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -85,8 +86,8 @@ class ConsumerWiring {
 
     @Produces
     @Singleton
-    Parts parts(JobHandler handler, RedisConnection redis, Bucket bucket, JobTypes types) {
-        return new Parts(handler, redis, bucket, types);
+    Parts parts(JobHandler handler, RedisConnection redis, Bucket bucket, JobTypes types, OpenTelemetry telemetry) {
+        return new Parts(handler, redis, bucket, types, telemetry);
     }
 
     private static List<String> queues(Parts parts, ConsumerConfig config) {
@@ -94,5 +95,5 @@ class ConsumerWiring {
     }
 
     /** What a loop is made of, apart from its settings. */
-    record Parts(JobHandler handler, RedisConnection redis, Bucket bucket, JobTypes types) {}
+    record Parts(JobHandler handler, RedisConnection redis, Bucket bucket, JobTypes types, OpenTelemetry telemetry) {}
 }

@@ -1,5 +1,6 @@
 package org.cellkiosk.consumer;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Worker {
     private final HeldJobs held;
     private final ScratchFolders scratches;
     private final ConsumerMetrics metrics;
+    private final OpenTelemetry telemetry;
 
     Worker(
             ConsumerWiring.Parts parts,
@@ -50,6 +52,7 @@ final class Worker {
         this.held = held;
         this.scratches = scratches;
         this.metrics = metrics;
+        this.telemetry = parts.telemetry();
     }
 
     boolean isWell() {
@@ -57,12 +60,19 @@ final class Worker {
     }
 
     void work(ClaimedJob claimed) {
+        try (JobTrace trace = JobTrace.of(claimed, telemetry)) {
+            work(claimed, trace);
+        }
+    }
+
+    private void work(ClaimedJob claimed, JobTrace trace) {
         Job job = claimed.job();
         long began = System.nanoTime();
         try {
             Path scratch = scratches.create();
             try {
-                Outcome outcome = outcome(claimed, new Context(claimed, scratch));
+                Outcome outcome = outcome(claimed, new Context(claimed, scratch, trace));
+                trace.ends(outcome);
                 Duration time = Duration.ofNanos(System.nanoTime() - began);
                 metrics.ended(job.key().queue(), outcome, time);
                 log(job, outcome, time);
@@ -158,10 +168,12 @@ final class Worker {
 
         private final ClaimedJob claimed;
         private final Path scratch;
+        private final JobTrace trace;
 
-        Context(ClaimedJob claimed, Path scratch) {
+        Context(ClaimedJob claimed, Path scratch, JobTrace trace) {
             this.claimed = claimed;
             this.scratch = scratch;
+            this.trace = trace;
         }
 
         @Override
@@ -177,6 +189,7 @@ final class Worker {
         @Override
         public void advance(JobStatus step) {
             RedisPatience.call(claimed, () -> claimed.advance(step));
+            trace.advance(step);
         }
 
         @Override

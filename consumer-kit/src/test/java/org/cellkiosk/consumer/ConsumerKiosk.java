@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -126,7 +127,7 @@ final class ConsumerKiosk {
         ConsumerLoop loop = new ConsumerLoop(
                 new JobQueue(redis, handler.queues(types), Holder.unique("test", KEEP)),
                 new Worker(
-                        new ConsumerWiring.Parts(handler, redis, bucket, types),
+                        new ConsumerWiring.Parts(handler, redis, bucket, types, OpenTelemetry.noop()),
                         new Attempts(metrics, 2, Duration.ofMillis(1)),
                         held,
                         scratches,

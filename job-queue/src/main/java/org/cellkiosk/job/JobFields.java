@@ -26,5 +26,8 @@ public final class JobFields {
     /** Key of the job that waits for this one; absent on jobs that a person submitted. */
     public static final String PARENT = "parent";
 
+    /** The request that submitted the job, as W3C Trace Context names it; children have their parent's. Absent if not traced. */
+    public static final String TRACEPARENT = "traceparent";
+
     private JobFields() {}
 }

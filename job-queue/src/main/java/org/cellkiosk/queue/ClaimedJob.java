@@ -37,6 +37,11 @@ public final class ClaimedJob {
         return job;
     }
 
+    /** Since when it waited to be claimed: its entry's id begins with that time. */
+    public Instant queuedAt() {
+        return Instant.ofEpochMilli(Long.parseLong(claim.entry().split("-")[0]));
+    }
+
     /** How many times the job has been claimed by now, this time included. */
     public int attempt() {
         return claim.attempt();

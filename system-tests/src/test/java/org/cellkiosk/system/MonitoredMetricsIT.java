@@ -1,6 +1,7 @@
 package org.cellkiosk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +27,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What rules and dashboards name is what the services that run tell. */
+/** What rules and dashboards name is what the services that run tell, and Prometheus answers what they ask. */
 class MonitoredMetricsIT {
 
     private static final Path MONITORING = Path.of("../deploy/monitoring");
+    private static final Path RULES = MONITORING.resolve("rules.yaml");
+    private static final Path PLATE = Path.of("../samples/nuclei.zip");
     private static final Pattern OURS = Pattern.compile("\\b(?:kiosk|http_server)_[a-z_]+\\b");
+    private static final Pattern OF_OTHERS = Pattern.compile("\\b(?:kube|redis|DCGM)_");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -36,25 +43,68 @@ class MonitoredMetricsIT {
 
     @Test
     void everyMetricThatARuleOrADashboardNamesExistsInTheRunningStack() throws Exception {
-        try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), Map.of())) {
-            kiosk.ended(kiosk.submit(Path.of("../samples/nuclei.zip"), "segmentation"));
+        try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), Map.of());
+                ReadyDeployments cluster = new ReadyDeployments();
+                ServiceProcess autoscaler = autoscaler(kiosk, cluster)) {
+            kiosk.ended(kiosk.submit(PLATE, "segmentation"));
 
             Set<String> told = new TreeSet<>();
-            kiosk.addresses().forEach(service -> told.addAll(metrics(service)));
-            told.addAll(metricsOfAutoscaler(kiosk));
+            scraped(kiosk, autoscaler).values().forEach(service -> told.addAll(metrics(service)));
 
             assertThat(named()).hasSizeGreaterThan(10).isSubsetOf(told);
         }
     }
 
+    @Test
+    void everyQueryIsAnsweredByAPrometheusAndThoseOfOurMetricsWithData() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.tif"), "this is no image");
+        try (RunningKiosk kiosk = RunningKiosk.start(folder.resolve("data"), Map.of());
+                ReadyDeployments cluster = new ReadyDeployments();
+                ServiceProcess autoscaler = autoscaler(kiosk, cluster);
+                Prometheus prometheus = Prometheus.start(
+                        Files.createDirectory(folder.resolve("prometheus")), RULES, scraped(kiosk, autoscaler))) {
+            // Given
+            kiosk.ended(kiosk.submit(PLATE, "segmentation"));
+            kiosk.ended(kiosk.submit(broken, "segmentation"));
+
+            // When
+            List<String> queries = dashboards().map(MonitoredMetricsIT::asked).toList();
+
+            // Then
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(unanswered(prometheus, queries))
+                    .isEmpty());
+            for (String query : queries) {
+                prometheus.numbers(query);
+            }
+            assertThat(prometheus.healthOfRules()).hasSizeGreaterThan(10).containsOnly("ok");
+        }
+    }
+
+    private static List<String> unanswered(Prometheus prometheus, List<String> queries)
+            throws IOException, InterruptedException {
+        List<String> unanswered = new ArrayList<>();
+        for (String query : queries) {
+            if (!OF_OTHERS.matcher(query).find() && prometheus.numbers(query).isEmpty()) {
+                unanswered.add(query);
+            }
+        }
+        return unanswered;
+    }
+
+    /** With what Grafana fills in. */
+    private static String asked(String expression) {
+        return expression.replace("$queue", "segmentation").replace("$__range", "1h");
+    }
+
     private static Set<String> named() throws IOException {
-        try (Stream<Path> dashboards = Files.list(MONITORING.resolve("dashboards"))) {
-            return Stream.concat(
-                            expressions(new YAMLMapper()
-                                    .readTree(MONITORING.resolve("rules.yaml").toFile())),
-                            dashboards.flatMap(MonitoredMetricsIT::dashboard))
-                    .flatMap(expression -> OURS.matcher(expression).results().map(found -> found.group()))
-                    .collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(expressions(new YAMLMapper().readTree(RULES.toFile())), dashboards())
+                .flatMap(expression -> OURS.matcher(expression).results().map(found -> found.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> dashboards() throws IOException {
+        try (Stream<Path> files = Files.list(MONITORING.resolve("dashboards"))) {
+            return files.toList().stream().flatMap(MonitoredMetricsIT::dashboard);
         }
     }
 
@@ -70,19 +120,23 @@ class MonitoredMetricsIT {
         return file.findValuesAsText("expr").stream();
     }
 
-    /** It tells its metrics also where there is no cluster, which it complains of. */
-    private Set<String> metricsOfAutoscaler(RunningKiosk kiosk) throws IOException, InterruptedException {
-        try (ServiceProcess autoscaler = ServiceProcess.start(
+    private static Map<String, URI> scraped(RunningKiosk kiosk, ServiceProcess autoscaler) {
+        Map<String, URI> scraped = new HashMap<>(kiosk.addresses());
+        scraped.put("autoscaler", autoscaler.address());
+        return scraped;
+    }
+
+    private ServiceProcess autoscaler(RunningKiosk kiosk, ReadyDeployments cluster) throws IOException {
+        return ServiceProcess.start(
                 Path.of(".."),
                 "autoscaler",
                 kiosk.environment(),
                 List.of(
-                        "-Dquarkus.kubernetes-client.api-server-url=http://127.0.0.1:1",
+                        "-Dquarkus.kubernetes-client.api-server-url=" + cluster.address(),
+                        "-Dkiosk.autoscaler.dry-run=true",
                         "-Dquarkus.kubernetes-client.namespace=kiosk"),
                 folder.resolve("autoscaler.log"),
-                "/q/metrics")) {
-            return metrics(autoscaler.address());
-        }
+                "/q/metrics");
     }
 
     private static Set<String> metrics(URI service) {

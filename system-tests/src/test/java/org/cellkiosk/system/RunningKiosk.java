@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.console.local.DataFolder;
@@ -90,12 +91,13 @@ final class RunningKiosk implements AutoCloseable {
         return new QueueStatistics(redis).snapshot(queue).submitted();
     }
 
-    /** Where each service of ours answers. */
-    List<URI> addresses() {
+    /** Where each service of ours answers, by its name. */
+    Map<String, URI> addresses() {
         return state().services().stream()
                 .filter(service -> !service.name().equals("redis"))
-                .map(service -> URI.create("http://" + service.host() + ":" + service.port()))
-                .toList();
+                .collect(Collectors.toMap(
+                        service -> service.name(),
+                        service -> URI.create("http://" + service.host() + ":" + service.port())));
     }
 
     ProcessHandle process(String service) {

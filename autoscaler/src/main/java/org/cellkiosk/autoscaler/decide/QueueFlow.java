@@ -49,7 +49,9 @@ record QueueFlow(List<Seen> seen, Snapshot last, double jobs, double seconds) {
 
     /** Jobs a second that are likely to go on arriving. Of one job alone nobody knows whether another will follow. */
     double arrivals() {
-        return last.submitted() - seen.get(0).submitted() < 2 ? 0 : Math.min(arrivalsWithin(SHORT), arrivalsWithin(LONG));
+        return last.submitted() - seen.get(0).submitted() < 2
+                ? 0
+                : Math.min(arrivalsWithin(SHORT), arrivalsWithin(LONG));
     }
 
     private double arrivalsWithin(Duration window) {

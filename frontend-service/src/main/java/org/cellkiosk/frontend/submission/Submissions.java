@@ -3,9 +3,12 @@ package org.cellkiosk.frontend.submission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.cellkiosk.frontend.web.FieldText;
@@ -84,7 +87,16 @@ public final class Submissions {
         fields.put(JobFields.URL, FieldText.of(request, "imageUrl"));
         fields.put(JobFields.LABEL, FieldText.of(request, "dataLabel"));
         fields.put(JobFields.IDENTITY_UPLOAD, identity);
+        trace().ifPresent(parent -> fields.put(JobFields.TRACEPARENT, parent));
         return fields;
+    }
+
+    /** The request that is being answered, if it is traced. */
+    private static Optional<String> trace() {
+        Map<String, String> headers = new HashMap<>();
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), headers, (carrier, name, value) -> headers.put(name, value));
+        return Optional.ofNullable(headers.get(JobFields.TRACEPARENT));
     }
 
     private static Map<String, String> formFields(JsonNode given) {
