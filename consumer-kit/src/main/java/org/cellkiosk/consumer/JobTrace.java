@@ -39,6 +39,7 @@ final class JobTrace implements AutoCloseable {
     private final Scope current;
     private Span step;
 
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
     private JobTrace(Tracer tracer, Span work) {
         this.tracer = tracer;
         this.work = work;
