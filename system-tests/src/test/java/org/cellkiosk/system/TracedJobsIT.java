@@ -39,7 +39,8 @@ class TracedJobsIT {
             JobRecord plate = kiosk.ended(kiosk.submit(PLATE, "segmentation"));
 
             // Then
-            String[] request = plate.job().fields().get(JobFields.TRACEPARENT).split("-");
+            String[] request =
+                    plate.job().field(JobFields.TRACEPARENT).orElseThrow().split("-");
             int images = plate.job().children().size();
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 List<Span> trace = collector.spans().stream()
