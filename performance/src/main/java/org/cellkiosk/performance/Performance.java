@@ -4,6 +4,7 @@ import org.cellkiosk.performance.harness.HarnessCommand;
 import org.cellkiosk.performance.imaging.ImagingCommand;
 import org.cellkiosk.performance.kiosk.KioskCommand;
 import org.cellkiosk.performance.kiosk.MoviesCommand;
+import org.cellkiosk.performance.kiosk.PipelineCommand;
 import org.cellkiosk.performance.predictor.PredictorCommand;
 import org.cellkiosk.performance.queue.QueueCommand;
 import org.cellkiosk.performance.tracking.TrackingCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ScopeType;
             ImagingCommand.class,
             PredictorCommand.class,
             TrackingCommand.class,
-            MoviesCommand.class
+            MoviesCommand.class,
+            PipelineCommand.class
         })
 public final class Performance {
 

@@ -1,8 +1,11 @@
 package org.cellkiosk.performance.kiosk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +44,20 @@ final class Jobs {
         JobReport report = kiosk.job(hash);
         requireDone(report);
         return new Times(millis(replied, claimed(report)), millis(replied, done));
+    }
+
+    /** Uploads the file, waits for its job, and brings the result. */
+    JobReport bring(Path file, Path result) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        String hash = kiosk.predict(name, kiosk.upload(file, name), options);
+        new JobEvents(kiosk).follow(hash, status -> {});
+        JobReport report = kiosk.job(hash);
+        requireDone(report);
+        URI address = URI.create(report.field("output_url").orElseThrow());
+        try (InputStream in = kiosk.open(address)) {
+            Files.copy(in, result, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return report;
     }
 
     private static void requireDone(JobReport report) throws IOException {
