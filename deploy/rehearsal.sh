@@ -111,6 +111,17 @@ master_lost() {
 }
 survives_redis() { under_load failover 24 master_lost; }
 
+jobs_known() { of_deepcell exec redis-0 -c redis -- redis-cli --raw dbsize; }
+restored() { # the jobs are there again, and others are taken
+  local before
+  before=$(jobs_known)
+  make --silent redis/backup FILE="$work/jobs.rdb"
+  make --silent redis/restore FILE="$work/jobs.rdb"
+  until_true 120 all_ready
+  [ "$before" -gt 50 ] && [ "$(jobs_known)" -ge "$before" ]
+  submit restored ../samples/nucleus-field.png
+}
+
 last_line() { of_deepcell logs deployment/benchmarking --tail=1 | grep -E "$1"; }
 benchmarked() {
   helmfile --quiet --file helmfile.d --environment any --selector name=benchmarking sync "${settings[@]}" \
