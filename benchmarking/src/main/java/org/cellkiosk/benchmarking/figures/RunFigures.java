@@ -51,6 +51,7 @@ final class RunFigures {
 
     private void draw(Setting setting, List<FiledRun> runs) throws IOException {
         noteCellsWithoutRuns(setting, runs);
+        noteFailedJobs(runs);
         write(BulkTimeFigure.NAME + setting.suffix(), BulkTimeFigure.of(setting, runs));
         drawCosts(setting, runs);
         drawStages(setting, runs);
@@ -94,6 +95,15 @@ final class RunFigures {
                         ImageTimeFigure.of(setting, images, gpus, times));
             }
         }
+    }
+
+    /** A run looks quicker and cheaper than it was if jobs failed in it. */
+    private void noteFailedJobs(List<FiledRun> runs) {
+        runs.stream()
+                .filter(run -> run.failed() > 0)
+                .forEach(run ->
+                        missing.add(run.failed() + " of " + run.run().load().jobs() + " jobs of " + run.name()
+                                + ", which failed: its runtime and cost are drawn without them"));
     }
 
     /** Of the set behind the paper's figures. */

@@ -138,6 +138,18 @@ class RunFiguresTest {
     }
 
     @Test
+    void aRunInWhichJobsFailedIsNamed() throws IOException {
+        Files.writeString(folder.resolve("8gpu_2jobs_0.5delay_aa.json"), """
+                {"cpu_node_cost": "", "gpu_node_cost": "", "total_node_and_networking_costs": "",
+                 "start_delay": 0.5, "num_jobs": 2, "time_elapsed": 60,
+                 "job_data": [{"status": "failed"}, {"status": "done"}]}""");
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).contains("missing: 1 of 2 jobs of 8gpu_2jobs_0.5delay_aa.json, which failed");
+    }
+
+    @Test
     void aFolderWithoutRunsIsRefused() {
         assertThat(figures()).isEqualTo(2);
         assertThat(errors.toString()).contains("has no result file of a run");
