@@ -116,6 +116,8 @@ class BenchmarkIT {
         JsonNode result = load.result();
         assertThat(result.fieldNames()).toIterable().containsAll(FIELDS_OF_THE_ORIGINAL);
         assertThat(result.get("num_images").asInt()).isEqualTo(12);
+        assertThat(result.get("machine").asText()).contains(" processors, ", " MB of memory, ");
+        assertThat(result.get("kiosk_version").asText()).isNotEmpty();
         assertThat(result.get("job_data")).hasSize(4).allSatisfy(BenchmarkIT::isWholeZip);
         assertThat(folder).isDirectoryNotContaining("glob:**.{journal,part}");
     }

@@ -10,17 +10,17 @@ import org.cellkiosk.benchmarking.result.RunSummary.Load;
  * @param jobs zips of a hundred images
  * @param replicates how many times it is run
  */
-record Cell(int gpus, int jobs, int replicates) {
+public record Cell(int gpus, int jobs, int replicates) {
 
     private static final int IMAGES_A_JOB = 100;
     private static final double START_DELAY = 0.5;
 
     /** Three times all but the largest, as behind Fig. 1b of Bannon et al., Nature Methods 18 (2021), 43-45. */
-    static final List<Cell> ALL = Stream.of(1, 4, 8)
+    public static final List<Cell> ALL = Stream.of(1, 4, 8)
             .flatMap(gpus -> Stream.of(new Cell(gpus, 100, 3), new Cell(gpus, 1000, 3), new Cell(gpus, 10_000, 1)))
             .toList();
 
-    Load load() {
+    public Load load() {
         return new Load(gpus, jobs, (long) jobs * IMAGES_A_JOB, START_DELAY);
     }
 

@@ -1,6 +1,7 @@
 package org.cellkiosk.benchmarking.costs;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,6 +60,14 @@ public final class CostOptions {
         return isAsked;
     }
 
+    /** Refuses, before a run of hours, what would keep its costs from being known in the end. */
+    public void check() {
+        if (isAsked) {
+            prices.prices();
+            prometheus();
+        }
+    }
+
     /** For a cluster of as many GPUs as the load says. */
     public CostForecast forecast(Load load, boolean isUploaded) {
         return new CostForecast(prices.prices(), prices.cluster(load.gpus()), load, isUploaded);
@@ -83,11 +92,16 @@ public final class CostOptions {
     }
 
     private URI uri(String url) {
+        String problem = "PROMETHEUS_URL or GRAFANA_HOST: '" + url + "' is no address; write http://prometheus:9090";
         try {
-            return URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--prometheus " + url + " is no address", e);
+            URI address = new URI(url);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("(?i)https?")) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new ParameterException(command.commandLine(), problem, e);
         }
+        throw new ParameterException(command.commandLine(), problem);
     }
 
     private static Optional<String> text(@Nullable String value) {

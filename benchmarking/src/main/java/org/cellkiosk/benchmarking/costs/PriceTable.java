@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cellkiosk.client.KioskException;
 
 /** Dated prices, each with its source: {@code prices.yaml}, or a file of the same form. */
 public record PriceTable(Nodes nodes, Map<Fee, Price> fees) {
@@ -73,7 +74,7 @@ public record PriceTable(Nodes nodes, Map<Fee, Price> fees) {
                     file + " is no table of prices: " + e.getOriginalMessage() + ". Start from a copy of prices.yaml.",
                     e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " cannot be read: " + KioskException.reason(e), e);
         }
     }
 

@@ -39,6 +39,9 @@ public final class FiguresCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             return runs();
         }
+        if (Files.notExists(file)) {
+            throw new ParameterException(spec.commandLine(), "there is no " + file);
+        }
         for (Path written : ScalingFigure.of(outcomes()).write(output, "scaling")) {
             spec.commandLine().getOut().println(written);
         }

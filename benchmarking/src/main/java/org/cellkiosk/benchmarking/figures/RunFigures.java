@@ -11,15 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.cellkiosk.benchmarking.battery.Cell;
 import org.cellkiosk.benchmarking.costs.PriceTable;
 import org.cellkiosk.benchmarking.figures.RunFolder.FiledRun;
 import org.cellkiosk.benchmarking.result.RunSummary.Load;
 
 /** All figures that a folder of runs allows. */
 final class RunFigures {
-
-    private static final List<Integer> GPUS = List.of(1, 4, 8);
-    private static final List<Long> IMAGES = List.of(10_000L, 100_000L, 1_000_000L);
 
     private final Path output;
     private final List<Path> written = new ArrayList<>();
@@ -50,7 +48,8 @@ final class RunFigures {
     }
 
     private void draw(Setting setting, List<FiledRun> runs) throws IOException {
-        noteCellsWithoutRuns(setting, runs);
+        noteMissingRuns(setting, runs);
+        noteFailedJobs(runs);
         write(BulkTimeFigure.NAME + setting.suffix(), BulkTimeFigure.of(setting, runs));
         drawCosts(setting, runs);
         drawStages(setting, runs);
@@ -96,15 +95,28 @@ final class RunFigures {
         }
     }
 
+    /** A run looks quicker and cheaper than it was if jobs failed in it. */
+    private void noteFailedJobs(List<FiledRun> runs) {
+        runs.stream()
+                .filter(run -> run.failed() > 0)
+                .forEach(run ->
+                        missing.add(run.failed() + " of " + run.run().load().jobs() + " jobs of " + run.name()
+                                + ", which failed: its runtime and cost are drawn without them"));
+    }
+
     /** Of the set behind the paper's figures. */
-    private void noteCellsWithoutRuns(Setting setting, List<FiledRun> runs) {
-        IMAGES.stream()
-                .flatMap(images -> GPUS.stream()
-                        .filter(gpus -> runs.stream()
-                                .map(run -> run.run().load())
-                                .noneMatch(load -> load.images() == images && load.gpus() == gpus))
-                        .map(gpus -> what(images, gpus) + setting.words() + ": no run of it is in the folder"))
-                .forEach(missing::add);
+    private void noteMissingRuns(Setting setting, List<FiledRun> runs) {
+        for (Cell cell : Cell.ALL) {
+            Load wanted = cell.load();
+            long there = runs.stream()
+                    .map(run -> run.run().load())
+                    .filter(load -> load.images() == wanted.images() && load.gpus() == wanted.gpus())
+                    .count();
+            if (there < cell.replicates()) {
+                missing.add(what(wanted.images(), wanted.gpus()) + setting.words() + ": of " + cell.replicates()
+                        + (cell.replicates() == 1 ? " run" : " runs") + " the folder has " + there);
+            }
+        }
     }
 
     private static String what(long images, int gpus) {

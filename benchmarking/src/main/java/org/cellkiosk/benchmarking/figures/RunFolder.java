@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.cellkiosk.benchmarking.result.ResultFile;
 import org.cellkiosk.benchmarking.result.RunSummary;
@@ -16,17 +17,24 @@ import org.cellkiosk.benchmarking.result.RunSummary;
  */
 record RunFolder(List<FiledRun> runs, List<String> problems) {
 
-    /** @param name of the file */
-    record FiledRun(String name, RunSummary run, StageTimes times) {}
+    /**
+     * @param name of the file
+     * @param failed how many of its jobs were not done
+     */
+    record FiledRun(String name, RunSummary run, StageTimes times, long failed) {}
 
     static RunFolder read(Path folder) throws IOException {
         List<FiledRun> runs = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Path file : files(folder)) {
             StageTimes times = new StageTimes();
+            AtomicLong failed = new AtomicLong();
             try {
-                RunSummary run = ResultFile.read(file, times::add);
-                runs.add(new FiledRun(file.getFileName().toString(), run, times));
+                RunSummary run = ResultFile.read(file, job -> {
+                    times.add(job);
+                    failed.addAndGet(job.isDone() ? 0 : 1);
+                });
+                runs.add(new FiledRun(file.getFileName().toString(), run, times, failed.get()));
             } catch (IOException e) {
                 problems.add(e.getMessage());
             }

@@ -22,13 +22,11 @@ public record RunSummary(Load load, Span span, Costs costs, Map<String, Long> fa
     public record Span(double seconds, Optional<Instant> started, Optional<Instant> finished) {}
 
     /**
-     * @param machine what it ran on; empty if not known
-     * @param kioskVersion empty if not known
+     * @param machine that sent the jobs: processors, memory (in a container, its limit) and system; empty if not known
+     * @param kioskVersion of the Cell Kiosk that the program which sent them came with; empty if not known
      * @param assumptions what a simulated run takes for granted, by name; empty if the run was real
      */
     public record Origin(String machine, String kioskVersion, Map<String, String> assumptions) {
-
-        public static final Origin UNKNOWN = new Origin("", "", Map.of());
 
         public boolean isSimulated() {
             return !assumptions.isEmpty();

@@ -1,5 +1,6 @@
 package org.cellkiosk.benchmarking.run;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
@@ -74,7 +75,7 @@ final class Journal implements AutoCloseable {
         for (int next = in.read(); next >= 0; next = in.read()) {
             position++;
             if (next == '\n') {
-                reader.read(end, JSON.readTree(line.toByteArray()));
+                reader.read(end, parsed(line));
                 end = position;
                 line.reset();
             } else {
@@ -82,6 +83,16 @@ final class Journal implements AutoCloseable {
             }
         }
         channel.truncate(end);
+    }
+
+    private JsonNode parsed(ByteArrayOutputStream line) throws IOException {
+        try {
+            return JSON.readTree(line.toByteArray());
+        } catch (JacksonException e) {
+            throw new KioskException(
+                    "The journal " + file + " is damaged after byte " + end + ": delete it, and the run begins anew.",
+                    e);
+        }
     }
 
     /** Writes the line, which a kill of this process cannot take back; where it begins. */

@@ -18,7 +18,7 @@ import org.cellkiosk.client.KioskException;
  * @param label 0, 1, 2 or empty, as the original's jobs have it
  * @param startDelay seconds from one job's start to the next
  * @param upload whether each job uploads its file first
- * @param gpus at most, in the cluster; only the result's name has them
+ * @param gpus at most, in the cluster; no job has them, but the result and the estimate of costs
  */
 record Plan(
         String jobType,

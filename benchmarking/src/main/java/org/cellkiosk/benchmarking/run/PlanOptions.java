@@ -84,7 +84,7 @@ final class PlanOptions {
             names = "--gpus",
             paramLabel = "NUMBER",
             defaultValue = "${env:NUM_GPUS:-0}",
-            description = "GPUs of the cluster, for the result's name (NUM_GPUS; ${DEFAULT-VALUE}).")
+            description = "GPUs of the cluster, for the result's name and the estimate (NUM_GPUS; ${DEFAULT-VALUE}).")
     private int gpus;
 
     Plan plan() {

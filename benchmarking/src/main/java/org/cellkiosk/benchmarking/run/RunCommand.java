@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.cellkiosk.benchmarking.costs.CostOptions;
 import org.cellkiosk.benchmarking.costs.CostTable;
 import org.cellkiosk.benchmarking.result.Costs;
@@ -120,6 +122,7 @@ public final class RunCommand implements Callable<Integer> {
         RunLog.to(System.out, logLevel);
         URI address = address();
         Plan jobs = plan.plan();
+        costs.check();
         Pace pace = Pace.of(updateInterval, refreshRate, atOnce, expireTime);
         require(cycles >= 1, "NUM_CYCLES '" + cycles + "' cannot be: at least one run must be made.");
         require(!uploadResults || !bucketAddress().isEmpty(), "--upload-results needs a STORAGE_BUCKET.");
@@ -127,17 +130,33 @@ public final class RunCommand implements Callable<Integer> {
                 Files.isDirectory(outputFolder) && Files.isWritable(outputFolder),
                 "OUTPUT_DIR '" + outputFolder + "' is no folder that can be written to.");
         KioskClient kiosk = new KioskClient(address, new EndlessPatience(address));
-        for (int cycle = 0; cycle < cycles; cycle++) {
-            Path journal = outputFolder.resolve("benchmark-" + jobs.fingerprint(address, cycle) + ".journal");
-            if (cycle(kiosk, jobs, pace, journal) && cycle + 1 < cycles) {
+        cycles(
+                kiosk,
+                jobs,
+                pace,
+                IntStream.range(0, cycles)
+                        .mapToObj(cycle -> "benchmark-" + jobs.fingerprint(address, cycle) + ".journal")
+                        .map(outputFolder::resolve)
+                        .toList());
+        return 0;
+    }
+
+    /** Journals go at the end of all: a process that takes up a later run would make the earlier ones again. */
+    private void cycles(KioskClient kiosk, Plan jobs, Pace pace, List<Path> journals) throws IOException {
+        for (Path journal : journals) {
+            boolean isLast = journal.equals(journals.get(journals.size() - 1));
+            if (cycle(kiosk, jobs, pace, journal) && !isLast) {
                 RunLog.LOG.info("The next run begins in " + cycleInterval.toSeconds() + " seconds.");
                 rest(cycleInterval);
             }
         }
         if (stay) {
             stay();
+            return;
         }
-        return 0;
+        for (Path journal : journals) {
+            Files.delete(journal);
+        }
     }
 
     private static void require(boolean valid, String problem) {
@@ -173,9 +192,6 @@ public final class RunCommand implements Callable<Integer> {
             }
             finish(new RunResult(jobs, ledger));
             ledger.finish();
-        }
-        if (!stay) {
-            Files.delete(journal);
         }
         return true;
     }

@@ -1,12 +1,15 @@
 package org.cellkiosk.benchmarking.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cellkiosk.benchmarking.result.Costs;
 import org.cellkiosk.benchmarking.result.ResultFile;
@@ -32,15 +35,34 @@ record RunResult(Plan plan, Ledger ledger) {
                 plan.gpus(), plan.count(), (long) plan.count() * ledger.tally().imagesOfJob(), plan.startDelay());
     }
 
+    /** The version is in the manifest of the packaged program alone. */
+    private static RunSummary.Origin origin() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        String machine = "%d processors, %d MB of memory, %s %s"
+                .formatted(
+                        system.getAvailableProcessors(),
+                        system.getTotalMemorySize() / 1_000_000,
+                        system.getName(),
+                        system.getArch());
+        String version = Optional.ofNullable(RunResult.class.getPackage().getImplementationVersion())
+                .orElse("");
+        return new RunSummary.Origin(machine, version, Map.of());
+    }
+
     /** The file, which is there whole or not at all. */
-    Path write(Path folder, Costs costs) throws IOException {
+    Path write(Path folder, Costs costs) {
         RunSummary.Load load = load();
         Path file = folder.resolve(ledger.result(ResultFile.nameFor(load)));
         try (ResultWriter writer = new ResultWriter(file)) {
             for (int job = 0; job < plan.count(); job++) {
                 writer.add(ledger.ending(job).record(plan.request()));
             }
-            writer.finish(new RunSummary(load, span(), costs, ledger.tally().failures(), RunSummary.Origin.UNKNOWN));
+            writer.finish(new RunSummary(load, span(), costs, ledger.tally().failures(), origin()));
+        } catch (IOException e) {
+            throw new KioskException(
+                    "The result " + file + " cannot be written: " + KioskException.reason(e)
+                            + ". Put that right and start the run again: no job is repeated.",
+                    e);
         }
         return file;
     }

@@ -103,8 +103,8 @@ class RunFiguresTest {
         assertThat(ImageIO.read(figure("OptimalGpuNumber.png").toFile()).getWidth())
                 .isGreaterThan(1000);
         assertThat(out.toString())
-                .contains("missing: 1M images on 8 GPUs, one each 0.5 s: no run of it is in the folder")
-                .doesNotContain("missing: 10k images on 1 GPU,");
+                .contains("missing: 1M images on 8 GPUs, one each 0.5 s: of 1 run the folder has 0")
+                .contains("missing: 10k images on 1 GPU, one each 0.5 s: of 3 runs the folder has 2");
     }
 
     @Test
@@ -138,9 +138,44 @@ class RunFiguresTest {
     }
 
     @Test
+    void aRunInWhichJobsFailedIsNamed() throws IOException {
+        Files.writeString(folder.resolve("8gpu_2jobs_0.5delay_aa.json"), """
+                {"cpu_node_cost": "", "gpu_node_cost": "", "total_node_and_networking_costs": "",
+                 "start_delay": 0.5, "num_jobs": 2, "time_elapsed": 60,
+                 "job_data": [{"status": "failed"}, {"status": "done"}]}""");
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).contains("missing: 1 of 2 jobs of 8gpu_2jobs_0.5delay_aa.json, which failed");
+    }
+
+    @Test
     void aFolderWithoutRunsIsRefused() {
         assertThat(figures()).isEqualTo(2);
         assertThat(errors.toString()).contains("has no result file of a run");
+    }
+
+    @Test
+    void nothingIsMissingWhereAllReplicatesAre() throws IOException {
+        run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
+        run("b.json", new Load(1, 100, 10_000, 0.5), 3660, COSTS, Map.of());
+        run("c.json", new Load(1, 100, 10_000, 0.5), 3720, COSTS, Map.of());
+        run("d.json", new Load(8, 10_000, 1_000_000, 0.5), 19_800, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString())
+                .contains("missing: ")
+                .doesNotContain("missing: 10k images on 1 GPU,", "missing: 1M images on 8 GPUs,");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        folder = folder.resolve("elsewhere");
+
+        assertThat(figures()).isEqualTo(2);
+
+        assertThat(errors.toString()).contains("there is no " + folder);
     }
 
     @Test

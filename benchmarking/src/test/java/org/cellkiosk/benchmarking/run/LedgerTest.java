@@ -92,6 +92,16 @@ class LedgerTest {
     }
 
     @Test
+    void aDamagedJournalIsNamedWithWhatToDo() throws IOException {
+        Files.write(file, new byte[] {0, 0, 0, '\n'});
+
+        assertThatThrownBy(() -> open(BEGAN))
+                .isInstanceOf(KioskException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("delete it");
+    }
+
+    @Test
     void anEndingThatIsLargerThanABufferIsReadBackWhole() throws IOException {
         Ending large = new Ending(Optional.empty(), "done", Map.of("total_time", "1.234567,".repeat(20_000)));
         try (Ledger ledger = open(BEGAN)) {

@@ -33,6 +33,7 @@ final class OriginalOnTheWire implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     final List<String> submitted = new CopyOnWriteArrayList<>();
     final Map<String, Integer> questions = new ConcurrentHashMap<>();
 
@@ -55,6 +56,11 @@ final class OriginalOnTheWire implements AutoCloseable {
         lost.set(number);
     }
 
+    /** Refuses one submission, by its number from 1 on. */
+    void refuse(int number) {
+        refused.set(number);
+    }
+
     /** Tells as Prometheus would of one node, an hour old. */
     void knowNode(String machine) {
         server.createContext("/api/v1/query_range", exchange -> {
@@ -75,6 +81,10 @@ final class OriginalOnTheWire implements AutoCloseable {
         submitted.add(id);
         if (lost.getAndDecrement() > 0) {
             exchange.close();
+            return;
+        }
+        if (submitted.size() == refused.get()) {
+            answer(exchange, 400, "{\"message\":\"not now\"}");
             return;
         }
         answer(exchange, 200, "{\"hash\":\"segmentation:a.png:" + id + "\"}");

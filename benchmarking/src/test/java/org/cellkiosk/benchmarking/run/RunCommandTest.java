@@ -22,6 +22,8 @@ import org.cellkiosk.benchmarking.result.RunSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Against the wire of the original; against a kiosk of ours it is a system test. */
@@ -103,6 +105,46 @@ class RunCommandTest {
         RunSummary summary = ResultFile.read(result(), job -> {});
         assertThat(summary.span().seconds()).isPositive();
         assertThat(summary.costs().note()).contains("--prometheus");
+    }
+
+    @Test
+    void theResultSaysOnWhichMachineTheLoadWasMade() throws IOException {
+        assertThat(run("a.png", "--count", "1")).isZero();
+
+        assertThat(ResultFile.read(result(), job -> {}).origin().machine())
+                .matches("\\d+ processors, \\d+ MB of memory, \\S.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus:9090", "http://", "no address"})
+    void aPrometheusThatCannotBeAskedIsRefusedBeforeAnyJobIsSent(String url) {
+        assertThat(run("a.png", "--count", "1", "--calculate-cost", "--prometheus", url))
+                .isEqualTo(2);
+
+        assertThat(wire.submitted).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void severalRunsLeaveAResultEachAndNoJournal() throws IOException {
+        assertThat(run("a.png", "--count", "2", "--cycles", "2", "--cycle-interval", "0"))
+                .isZero();
+
+        assertThat(new HashSet<>(wire.submitted)).hasSize(4);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2).allMatch(file -> file.toString().endsWith(".json"));
+        }
+    }
+
+    @Test
+    void ofSeveralRunsTheFirstIsNotMadeAgainWhenALaterOneIsTakenUp() throws IOException {
+        String[] runs = {"a.png", "--count", "2", "--cycles", "2", "--cycle-interval", "0"};
+        wire.refuse(3);
+        assertThat(run(runs)).isEqualTo(1);
+
+        assertThat(run(runs)).isZero();
+
+        assertThat(wire.submitted).hasSize(5); // two; the third, which is refused; and again the second run's two
     }
 
     private int run(String... arguments) {

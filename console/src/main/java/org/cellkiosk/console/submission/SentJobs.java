@@ -30,7 +30,9 @@ final class SentJobs {
         SentJobs sent = new SentJobs(output.resolve(NAME));
         try {
             if (Files.exists(sent.file)) {
-                Files.readAllLines(sent.file).forEach(sent::read);
+                new String(Files.readAllBytes(sent.file), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(sent::read);
             }
             return sent;
         } catch (IOException e) {
@@ -54,12 +56,13 @@ final class SentJobs {
         return Optional.ofNullable(hashes.get(name(image, options)));
     }
 
+    /** Begins a line: one that a kill cut off does not take this job along. */
     synchronized void add(Image image, JobOptions options, String hash) {
         try {
             Files.createDirectories(file.resolveSibling("."));
             Files.writeString(
                     file,
-                    hash + BETWEEN + name(image, options) + "\n",
+                    "\n" + hash + BETWEEN + name(image, options) + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

@@ -53,8 +53,13 @@ final class StartedFrontend implements AutoCloseable {
                         "PORT",
                         port));
         StartedFrontend started = new StartedFrontend(builder.start(), URI.create("http://127.0.0.1:" + port));
-        started.awaitReady(log);
-        return started;
+        try {
+            started.awaitReady(log);
+            return started;
+        } catch (IOException | InterruptedException e) {
+            started.process.destroy();
+            throw e;
+        }
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
