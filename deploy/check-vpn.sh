@@ -32,7 +32,7 @@ vpn_away() {
   for machine in kiosk-person kiosk-vpn kiosk-pod; do ip netns delete $machine 2> /dev/null || true; done
 }
 
-if [ "$(id -u)" -eq 0 ] && [ -c /dev/net/tun ] && command -v openvpn iptables-nft ip > /dev/null; then
+if [ "$(id -u)" -eq 0 ] && [ -c /dev/net/tun ] && { command -v openvpn && command -v iptables-nft && command -v ip; } > /dev/null; then
   check "a person gets in by VPN" vpn_connects
 else
   skip "a person gets in by VPN" "needs root, /dev/net/tun, openvpn, iptables-nft and ip"
