@@ -1,5 +1,11 @@
-# Sourced by check: three machines (network namespaces), of which the first reaches the third through the second, by VPN only.
+# Sourced by check. Three machines (network namespaces), of which the first reaches the third through the second, by VPN only.
 
+vpn_release() { helmfile --quiet --file helmfile.d --environment any --selector name=openvpn template; }
+vpn_asked_for() { # with the image of the version that is asked for, or not at all
+  KIOSK_VPN=true KIOSK_VERSION=9.9.9 vpn_release > "$work/vpn.yaml"
+  grep 'image: cell-kiosk/openvpn:9.9.9$' "$work/vpn.yaml"
+  [ -z "$(vpn_release)" ]
+}
 vpn_connects() { # with the chart's script and the file that `make kubeVPN.ovpn` writes
   local folder=$work/vpn
   mkdir "$folder"
@@ -32,7 +38,8 @@ vpn_away() {
   for machine in kiosk-person kiosk-vpn kiosk-pod; do ip netns delete $machine 2> /dev/null || true; done
 }
 
-if [ "$(id -u)" -eq 0 ] && [ -c /dev/net/tun ] && command -v openvpn iptables-nft ip > /dev/null; then
+check "the VPN is there if asked for" vpn_asked_for
+if [ "$(id -u)" -eq 0 ] && [ -c /dev/net/tun ] && { command -v openvpn && command -v iptables-nft && command -v ip; } > /dev/null; then
   check "a person gets in by VPN" vpn_connects
 else
   skip "a person gets in by VPN" "needs root, /dev/net/tun, openvpn, iptables-nft and ip"

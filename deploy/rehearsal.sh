@@ -67,9 +67,8 @@ reached() { # also after a pod of the frontend has gone
   background frontend bash -c "while :; do kubectl -n deepcell port-forward service/frontend $frontend_port:8080; sleep 0.5; done"
   until_true 20 curl -fsS "http://127.0.0.1:$frontend_port/q/health/ready"
 }
-submit() { # NAME FILE...: ends well if every file has its result
-  ../kiosk submit --host "http://127.0.0.1:$frontend_port" --output "$work/$1" "${@:2}"
-}
+client=(../kiosk submit --host "http://127.0.0.1:$frontend_port" --output)
+submit() { "${client[@]}" "$work/$1" "${@:2}"; } # NAME FILE...: ends well if every file has its result
 images() { # FOLDER N
   mkdir -p "$work/$1"
   local i
@@ -91,11 +90,12 @@ working() { [ "$(results "$1")" -ge 2 ]; } # NAME: some have their results, most
 under_load() { # NAME N COMMAND...: what happens while N images are on their way; every one gets its result
   local name=$1 count=$2 submitting; shift 2
   images "$name-images" "$count"
-  submit "$name" "$work/$name-images" &
+  background "$name" "${client[@]}" "$work/$name" "$work/$name-images"
   submitting=$!
   until_true 120 working "$name"
   "$@"
-  wait $submitting
+  wait $submitting || { tail "$work/$name.log"; return 1; }
+  rm "$work/$name.pid"
   [ "$(results "$name")" -eq "$count" ]
 }
 killed() { # APPLICATION: its process, as the kernel does for want of memory
@@ -112,13 +112,17 @@ master_lost() {
 survives_redis() { under_load failover 24 master_lost; }
 
 jobs_known() { of_deepcell exec redis-0 -c redis -- redis-cli --raw dbsize; }
-restored() { # the jobs are there again, and others are taken
-  local before
+restored() { # the jobs are there again, those submitted since are not, and others are taken
+  local before since
   before=$(jobs_known)
   make --silent redis/backup FILE="$work/jobs.rdb"
+  submit since ../samples/nucleus-field.png
+  since=$(jobs_known)
   make --silent redis/restore FILE="$work/jobs.rdb"
   until_true 120 all_ready
-  [ "$before" -gt 50 ] && [ "$(jobs_known)" -ge "$before" ]
+  [ "$before" -gt 50 ]
+  [ "$(jobs_known)" -ge "$before" ]
+  [ "$(jobs_known)" -lt "$since" ]
   submit restored ../samples/nucleus-field.png
 }
 
@@ -147,7 +151,8 @@ upgraded() { under_load upgraded 100 to_next; }
 removed() {
   make --silent helmfile/destroy/kiosk
   [ -z "$(helm list --all-namespaces --short)" ]
-  ! of_deepcell get pods -o name | grep .
-  ! kubectl get persistentvolumeclaims,namespaces --all-namespaces -o name | grep deepcell
-  ! kubectl get services --all-namespaces -o json | jq -e '.items[] | select(.metadata.name != "kubernetes")'
+  [ -z "$(of_deepcell get pods -o name)" ]
+  kubectl get persistentvolumeclaims,namespaces --all-namespaces -o json | jq -e '[.items[].metadata
+    | select(.name == "deepcell" or .namespace == "deepcell") | .name] == []'
+  kubectl get services --all-namespaces -o json | jq -e '[.items[].metadata.name] - ["kubernetes"] == []'
 }

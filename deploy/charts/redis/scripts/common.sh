@@ -33,7 +33,7 @@ restore_backup() { # FOLDER
     sleep 0.2
   done
   restoring config set appendonly yes
-  until restoring info persistence | grep -q '^aof_rewrite_in_progress:0'; do sleep 0.2; done
+  until restoring info persistence | grep -q '^aof_rewrite_in_progress:0'; do kill -0 $server; sleep 0.2; done
   restoring info persistence | grep -q '^aof_last_bgrewrite_status:ok'
   restoring shutdown nosave || true
   wait $server || true

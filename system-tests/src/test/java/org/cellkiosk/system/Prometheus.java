@@ -80,7 +80,8 @@ final class Prometheus implements AutoCloseable {
                 .as("%s: %s", query, answer.path("error").asText())
                 .isEqualTo("success");
         return StreamSupport.stream(answer.path("data").path("result").spliterator(), false)
-                .map(series -> Double.valueOf(series.path("value").path(1).asText()))
+                .map(series ->
+                        Double.valueOf(series.path("value").path(1).asText().replace("Inf", "Infinity")))
                 .filter(Double::isFinite)
                 .toList();
     }
