@@ -220,7 +220,7 @@ public final class KioskClient {
                     body.close();
                 }
             } catch (IOException e) {
-                if (!mayRepeat(request, e) || !asksAgain(attempt, began, String.valueOf(e.getMessage()))) {
+                if (!mayRepeat(request, e) || !asksAgain(attempt, began, problem(e))) {
                     throw new KioskException(away(e), e);
                 }
             } catch (InterruptedException e) {
@@ -241,6 +241,11 @@ public final class KioskClient {
         return met
                 ? "The kiosk at " + host + " has gone away" + detail + "."
                 : "No kiosk answers at " + host + detail + ". Is it running? Start one with: kiosk up";
+    }
+
+    /** Java has no words for a connection that is refused. */
+    private static String problem(IOException failure) {
+        return failure.getMessage() == null ? "no connection" : failure.getMessage();
     }
 
     private static String notAKiosk(String address) {
