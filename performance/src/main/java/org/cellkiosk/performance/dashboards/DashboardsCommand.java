@@ -61,7 +61,7 @@ public final class DashboardsCommand implements Callable<Integer> {
     private void draw(Prometheus prometheus, Instant from, int done) throws IOException, InterruptedException {
         Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<String> notes = List.of(
-                "%d jobs of the sample images, on %d processors, %s"
+                "%d uploads of the sample images, on %d processors, %s"
                         .formatted(done, Runtime.getRuntime().availableProcessors(), LocalDate.now(ZoneOffset.UTC)),
                 "Minutes since the first upload; rates and means are those of the five minutes before");
         Files.createDirectories(output);
