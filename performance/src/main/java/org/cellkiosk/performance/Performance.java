@@ -1,5 +1,6 @@
 package org.cellkiosk.performance;
 
+import org.cellkiosk.performance.dashboards.DashboardsCommand;
 import org.cellkiosk.performance.harness.HarnessCommand;
 import org.cellkiosk.performance.imaging.ImagingCommand;
 import org.cellkiosk.performance.kiosk.KioskCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             PredictorCommand.class,
             TrackingCommand.class,
             MoviesCommand.class,
-            PipelineCommand.class
+            PipelineCommand.class,
+            DashboardsCommand.class
         })
 public final class Performance {
 

@@ -14,21 +14,21 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** How the figures of runs look: a title and grey notes at the left, panels below, thin grids. */
-final class ChartStyle {
+public final class ChartStyle {
 
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
-    static final Font PANEL = new Font(Font.SANS_SERIF, Font.BOLD, 12);
-    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    static final Color GREY = new Color(0x59, 0x59, 0x59);
-    static final BasicStroke LINE = new BasicStroke(2);
-    static final int HEAD = 72;
-    static final int MARGIN = 16;
+    public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+    public static final Font PANEL = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    public static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    public static final Color GREY = new Color(0x59, 0x59, 0x59);
+    public static final BasicStroke LINE = new BasicStroke(2);
+    public static final int HEAD = 72;
+    public static final int MARGIN = 16;
 
     private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
 
     private ChartStyle() {}
 
-    static void head(Graphics2D graphics, String title, String... notes) {
+    public static void head(Graphics2D graphics, String title, String... notes) {
         graphics.setColor(Color.BLACK);
         graphics.setFont(TITLE);
         graphics.drawString(title, MARGIN, 26);
@@ -40,7 +40,7 @@ final class ChartStyle {
     }
 
     /** @param title of a panel; empty for none */
-    static JFreeChart chart(String title, Plot plot) {
+    public static JFreeChart chart(String title, Plot plot) {
         JFreeChart chart = new JFreeChart(title.isEmpty() ? null : title, PANEL, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(4, 6, 4, 12));
@@ -49,7 +49,7 @@ final class ChartStyle {
         return chart;
     }
 
-    static void grid(XYPlot plot) {
+    public static void grid(XYPlot plot) {
         plot.setRangeGridlinePaint(GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setDomainGridlinesVisible(false);
@@ -62,7 +62,7 @@ final class ChartStyle {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    static <A extends Axis> A axis(A axis) {
+    public static <A extends Axis> A axis(A axis) {
         axis.setLabelFont(TEXT);
         axis.setTickLabelFont(TEXT);
         axis.setLabelPaint(Color.BLACK);

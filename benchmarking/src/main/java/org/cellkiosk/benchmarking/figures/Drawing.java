@@ -22,7 +22,7 @@ import org.w3c.dom.Document;
  *
  * @param width in pixels of the SVG; the PNG has twice as many
  */
-record Drawing(int width, int height, Consumer<Graphics2D> content) {
+public record Drawing(int width, int height, Consumer<Graphics2D> content) {
 
     private static final int PNG_SCALE = 2;
 
@@ -53,7 +53,8 @@ record Drawing(int width, int height, Consumer<Graphics2D> content) {
         }
     }
 
-    private Path png(Path file) throws IOException {
+    /** Writes only the PNG. */
+    public Path png(Path file) throws IOException {
         BufferedImage image = new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

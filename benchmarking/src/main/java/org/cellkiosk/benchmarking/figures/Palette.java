@@ -11,7 +11,7 @@ import java.util.List;
  * Colours that people with any colour vision tell apart, each with a mark of its own shape for print without colour.
  * Source: Wong, Points of view: Color blindness, Nature Methods 8 (2011), 441.
  */
-final class Palette {
+public final class Palette {
 
     private static final List<Color> COLOURS = List.of(
             new Color(0x00, 0x72, 0xB2),
@@ -33,7 +33,7 @@ final class Palette {
 
     private Palette() {}
 
-    static Color colour(int series) {
+    public static Color colour(int series) {
         return COLOURS.get(series % COLOURS.size());
     }
 

@@ -15,12 +15,12 @@ import org.cellkiosk.client.JobReport;
 import org.cellkiosk.client.KioskClient;
 
 /** Sends files to a kiosk and says how long their jobs took. */
-final class Jobs {
+public final class Jobs {
 
     private final KioskClient kiosk;
     private final JobOptions options;
 
-    Jobs(URI page, String jobType) {
+    public Jobs(URI page, String jobType) {
         kiosk = new KioskClient(page);
         options = new JobOptions(jobType, "", "", "");
     }
@@ -32,10 +32,10 @@ final class Jobs {
      *     claimed before the reply had arrived
      * @param toDone milliseconds from the reply to the news that the job is done
      */
-    record Times(double toClaim, double toDone) {}
+    public record Times(double toClaim, double toDone) {}
 
     /** Uploads the file, and times the job from the reply to its submission on. */
-    Times run(Path file) throws IOException {
+    public Times run(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         String hash = kiosk.predict(name, kiosk.upload(file, name), options);
         Instant replied = Instant.now();

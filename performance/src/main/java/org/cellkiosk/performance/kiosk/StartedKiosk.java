@@ -17,7 +17,7 @@ import org.cellkiosk.console.local.KioskState;
 import org.cellkiosk.console.local.Ports;
 
 /** {@code ./kiosk up}, as a person starts it, with a data folder of its own that goes with it. */
-final class StartedKiosk implements AutoCloseable {
+public final class StartedKiosk implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,7 +39,7 @@ final class StartedKiosk implements AutoCloseable {
      * @param home root of the project, where everything is built
      * @param model what nuclei are segmented with
      */
-    static StartedKiosk in(Path home, String model) throws IOException {
+    public static StartedKiosk in(Path home, String model) throws IOException {
         Path data = Files.createTempDirectory("kiosk-benchmark-");
         long began = System.nanoTime();
         ProcessBuilder kiosk = new ProcessBuilder(
@@ -75,11 +75,11 @@ final class StartedKiosk implements AutoCloseable {
         return secondsToReady;
     }
 
-    URI page() {
+    public URI page() {
         return state.page();
     }
 
-    List<KioskState.Service> services() {
+    public List<KioskState.Service> services() {
         return state.services();
     }
 
@@ -92,7 +92,7 @@ final class StartedKiosk implements AutoCloseable {
     }
 
     /** A folder that goes with the kiosk. */
-    Path scratch() throws IOException {
+    public Path scratch() throws IOException {
         return Files.createDirectories(data.resolve("benchmark"));
     }
 
