@@ -29,7 +29,7 @@ record Setting(double startDelay, boolean isSimulated) {
 
     /** For below the title. */
     String note() {
-        return "A zip of 100 images each " + startDelay + " s"
+        return "One job each " + startDelay + " s"
                 + (isSimulated ? "; simulated: the files name what was assumed" : "");
     }
 }
