@@ -63,16 +63,16 @@ class MonitoredMetricsIT {
                 ServiceProcess autoscaler = autoscaler(kiosk, cluster);
                 Prometheus prometheus = Prometheus.start(
                         Files.createDirectory(folder.resolve("prometheus")), RULES, scraped(kiosk, autoscaler))) {
-            // Given
-            kiosk.ended(kiosk.submit(PLATE, "segmentation"));
-            kiosk.ended(kiosk.submit(broken, "segmentation"));
-
-            // When
             List<String> queries = dashboards().map(MonitoredMetricsIT::asked).toList();
 
-            // Then
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(unanswered(prometheus, queries))
-                    .isEmpty());
+            // A counter has a rate once Prometheus has seen it rise: jobs go on until it has.
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> {
+                        kiosk.ended(kiosk.submit(PLATE, "segmentation"));
+                        kiosk.ended(kiosk.submit(broken, "segmentation"));
+                        assertThat(unanswered(prometheus, queries)).isEmpty();
+                    });
             for (String query : queries) {
                 prometheus.numbers(query);
             }
