@@ -21,7 +21,11 @@ final class KioskOnTheWire implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger busyAnswers = new AtomicInteger();
     private final AtomicInteger brokenStreams = new AtomicInteger();
+    private final AtomicInteger silentStreams = new AtomicInteger();
     final List<String> bodies = new CopyOnWriteArrayList<>();
+    /** Of the requests for jobs, also of those that were not answered. */
+    final List<String> keys = new CopyOnWriteArrayList<>();
+
     /** What is said of any job: JSON. */
     volatile String status = "\"done\"";
 
@@ -58,6 +62,11 @@ final class KioskOnTheWire implements AutoCloseable {
         return this;
     }
 
+    KioskOnTheWire fallingSilent(int times) {
+        silentStreams.set(times);
+        return this;
+    }
+
     KioskOnTheWire withResultEntry(String name) {
         entryName = name;
         return this;
@@ -69,6 +78,7 @@ final class KioskOnTheWire implements AutoCloseable {
     }
 
     private void predict(HttpExchange exchange) throws IOException {
+        keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         if (busyAnswers.getAndDecrement() > 0) {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
@@ -91,6 +101,10 @@ final class KioskOnTheWire implements AutoCloseable {
         String end = failed ? "failed" : "done";
         if (!exchange.getRequestURI().getPath().endsWith("/events")) {
             json(exchange, failed ? FAILED : of(exchange.getRequestURI().getPath()));
+        } else if (silentStreams.getAndDecrement() > 0) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(utf8("data: {\"status\":\"started\"}\n\n"));
+            exchange.getResponseBody().flush(); // and no more, but the connection stays
         } else if (brokenStreams.getAndDecrement() > 0) {
             bytes(exchange, utf8("data: {\"status\":\"new\"}\n\n"));
         } else {

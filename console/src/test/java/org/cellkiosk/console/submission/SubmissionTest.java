@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cellkiosk.client.JobEvents;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.client.Patience;
@@ -217,7 +219,7 @@ class SubmissionTest {
     void aSubmissionThatWasBrokenOffIsTakenUpAndSendsNoFileTwice() throws IOException {
         // Given
         JobOptions options = options();
-        SentJobs.in(folder.resolve("out")).add(images(good).get(0), options, "segmentation:good:1");
+        SentJobs.in(folder.resolve("out")).of(images(good).get(0), options).submitted("segmentation:good:1");
 
         // When
         List<Outcome> outcomes = send(good, bad);
@@ -230,11 +232,43 @@ class SubmissionTest {
     }
 
     @Test
+    void aSubmissionThatWasKilledAfterItAskedForAJobAsksForTheSameOne() throws IOException {
+        // Given
+        Step.Asked asked = SentJobs.in(folder.resolve("out"))
+                .of(images(good).get(0), options())
+                .ask("uploads/sent-before.tif");
+
+        // When
+        assertThat(send(good).get(0).ok()).isTrue();
+
+        // Then
+        assertThat(wire.bodies).singleElement().asString().contains("\"uploadedName\":\"uploads/sent-before.tif\"");
+        assertThat(wire.keys).containsExactly(asked.id().toString());
+    }
+
+    @Test
+    void aJobWhoseAnswerNeverCameIsAskedForAgainByTheNextSubmission() {
+        // Given
+        wire.busy(Integer.MAX_VALUE);
+        KioskClient impatient = new KioskClient(wire.address(), (met, attempt, since, problem) -> false);
+        assertThat(submission(impatient).send(images(good), options()).get(0).ok())
+                .isFalse();
+        wire.busy(0);
+
+        // When
+        assertThat(send(good).get(0).ok()).isTrue();
+
+        // Then
+        assertThat(wire.bodies).filteredOn(body -> body.contains("filename=")).hasSize(1);
+        assertThat(wire.keys).hasSize(2).allMatch(wire.keys.get(0)::equals);
+    }
+
+    @Test
     void aFileIsSentAgainIfItChangedOrTheKioskForgotItsJob() throws IOException {
         // Given
         SentJobs sent = SentJobs.in(folder.resolve("out"));
-        sent.add(images(good).get(0), options(), "segmentation:good:1");
-        sent.add(images(bad).get(0), options(), "segmentation:good:2");
+        sent.of(images(good).get(0), options()).submitted("segmentation:good:1");
+        sent.of(images(bad).get(0), options()).submitted("segmentation:good:2");
         Files.writeString(good, "other pixels");
         wire.status = "null";
 
@@ -257,6 +291,17 @@ class SubmissionTest {
         wire.breakingOff(1);
 
         assertThat(send(good).get(0).ok()).isTrue();
+    }
+
+    @Test
+    void anEventStreamThatIsSilentForTooLongIsTakenUpAgain() {
+        wire.fallingSilent(1);
+        List<String> statuses = new ArrayList<>();
+
+        new JobEvents(new KioskClient(wire.address()), Duration.ofMillis(500))
+                .follow("segmentation:good:1", statuses::add);
+
+        assertThat(statuses).containsExactly("started", "new", "done");
     }
 
     @Test
