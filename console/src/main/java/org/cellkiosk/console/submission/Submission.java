@@ -53,10 +53,11 @@ public final class Submission {
         try {
             return errand.submit(image, options, sent.of(image, options));
         } catch (KioskException e) {
-            if (sent.of(image, options).isUnderWay()) {
-                complete = false;
+            if (!sent.of(image, options).isUnderWay()) {
+                throw e;
             }
-            throw e;
+            complete = false;
+            throw new KioskException(e.getMessage() + " To go on where it was, give the same command again.", e);
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.zip.ZipOutputStream;
 
 /** The HTTP interface as a client meets it, with canned answers; files named {@code bad…} fail. */
 final class KioskOnTheWire implements AutoCloseable {
+    /** Bytes of a file that is not sent whole. */
+    static final long LARGE = (32 << 20) + 1;
+
     private final HttpServer server;
     private final AtomicInteger busyAnswers = new AtomicInteger();
     private final AtomicInteger brokenStreams = new AtomicInteger();
@@ -36,6 +39,7 @@ final class KioskOnTheWire implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/jobtypes", exchange -> bytes(exchange, utf8("{\"jobTypes\":[\"mesmer\"]}")));
         server.createContext("/api/upload", exchange -> json(exchange, "{\"uploadedName\":\"uploads/1.tif\"}"));
+        server.createContext("/api/uploads", this::resumableUpload);
         server.createContext("/api/predict", this::predict);
         server.createContext("/api/status", exchange -> bytes(exchange, utf8("{\"status\":" + status + "}")));
         server.createContext("/api/jobs/", this::job);
@@ -75,6 +79,22 @@ final class KioskOnTheWire implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Takes no new ones, as kiosks did before there were any; knows one that is complete. */
+    private void resumableUpload(HttpExchange exchange) throws IOException {
+        boolean known = exchange.getRequestURI().getPath().equals("/api/uploads/complete");
+        if (known && exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().add("Upload-Offset", Long.toString(LARGE));
+            exchange.getResponseHeaders().add("Upload-Length", Long.toString(LARGE));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        } else if (known) {
+            bytes(exchange, utf8("{\"uploadedName\":\"uploads/large.tif\"}"));
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        }
     }
 
     private void predict(HttpExchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package org.cellkiosk.console.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,6 +245,34 @@ class SubmissionTest {
         // Then
         assertThat(wire.bodies).singleElement().asString().contains("\"uploadedName\":\"uploads/sent-before.tif\"");
         assertThat(wire.keys).containsExactly(asked.id().toString());
+    }
+
+    @Test
+    void anUploadThatWasBrokenOffGoesOnWhereItWas() throws IOException {
+        // Given
+        Path large = large("good-large.tif");
+        SentJobs.in(folder.resolve("out")).of(images(large).get(0), options()).begin("/api/uploads/complete");
+
+        // When
+        assertThat(send(large).get(0).failures()).isEmpty();
+
+        // Then
+        assertThat(wire.bodies).singleElement().asString().contains("\"uploadedName\":\"uploads/large.tif\"");
+    }
+
+    @Test
+    void aKioskThatKnowsNoResumableUploadsGetsALargeFileWhole() throws IOException {
+        assertThat(send(large("good-large.tif")).get(0).failures()).isEmpty();
+
+        assertThat(wire.bodies.get(0)).contains("filename=\"good-large.tif\"").hasSizeGreaterThan(32 << 20);
+    }
+
+    private Path large(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(KioskOnTheWire.LARGE);
+        }
+        return file;
     }
 
     @Test

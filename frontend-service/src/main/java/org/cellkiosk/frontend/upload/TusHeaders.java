@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the tus protocol wants around every request: the server's versions, and methods of clients that have no PATCH. */
 @ApplicationScoped
@@ -16,6 +17,8 @@ final class TusHeaders {
 
     /** An OPTIONS request is answered by the filter of paths, which comes at 1000. */
     private static final int BEFORE_PATHS = 1001;
+
+    private static final Set<String> OVERRIDING = Set.of("HEAD", "PATCH", "DELETE");
 
     private final ResumableUploads uploads;
 
@@ -35,7 +38,8 @@ final class TusHeaders {
         }
         describe(context.response().headers());
         Optional<HttpMethod> wanted = Optional.ofNullable(request.getHeader("X-HTTP-Method-Override"))
-                .map(name -> HttpMethod.valueOf(name.toUpperCase(Locale.ROOT)))
+                .filter(OVERRIDING::contains)
+                .map(HttpMethod::valueOf)
                 .filter(method -> !method.equals(request.method()));
         wanted.ifPresentOrElse(method -> context.reroute(method, request.path()), context::next);
     }
