@@ -116,10 +116,13 @@ public final class ResumableUploads {
 
     private PartialUpload completed(PartialUpload upload) {
         if (upload.isComplete()) {
-            synchronized (joining.computeIfAbsent(upload.id(), id -> new Object())) {
-                join(upload); // once in this process: who asks again meanwhile waits for it
+            try {
+                synchronized (joining.computeIfAbsent(upload.id(), id -> new Object())) {
+                    join(upload); // once in this process: who asks again meanwhile waits for it
+                }
+            } finally {
+                joining.remove(upload.id());
             }
-            joining.remove(upload.id());
         }
         return upload;
     }
