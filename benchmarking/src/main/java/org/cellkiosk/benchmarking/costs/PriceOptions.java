@@ -18,6 +18,19 @@ public final class PriceOptions {
     private Optional<Path> prices = Optional.empty();
 
     @Option(
+            names = "--price-date",
+            paramLabel = "DATE",
+            description = "of the table's prices of nodes, those of this date, such as 2019-06-17; default: the first")
+    private Optional<String> date = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            defaultValue = "${env:CLOUDSDK_COMPUTE_REGION:-us-west1}",
+            description = "of nodes that do not say theirs (CLOUDSDK_COMPUTE_REGION; ${DEFAULT-VALUE})")
+    private String region = "";
+
+    @Option(
             names = "--gpu-machine",
             paramLabel = "TYPE",
             description = "machine type of a node with a GPU; default: ${DEFAULT-VALUE}")
@@ -46,9 +59,10 @@ public final class PriceOptions {
 
     public PriceTable prices() {
         try {
-            return prices.map(PriceTable::read).orElseGet(PriceTable::standard);
+            PriceFile file = prices.map(PriceFile::read).orElseGet(PriceFile::standard);
+            return date.isPresent() ? file.of(date.get(), region) : file.newest(region);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--prices: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), "prices: " + e.getMessage(), e);
         }
     }
 
@@ -58,6 +72,13 @@ public final class PriceOptions {
 
     /** @param gpus one a node */
     public ClusterShape cluster(int gpus) {
+        int builtIn = prices().builtInGpus(gpuMachine);
+        if (builtIn > 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--gpu-machine: " + gpuMachine + " has " + builtIn
+                            + " GPUs, and nodes of one each are reckoned with");
+        }
         return new ClusterShape(
                 new Pool(gpus, gpuMachine, Optional.of(gpu), !isOnDemand),
                 new Pool(cpuNodes, cpuMachine, Optional.empty(), false),
