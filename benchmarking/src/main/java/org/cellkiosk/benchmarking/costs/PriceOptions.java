@@ -2,6 +2,7 @@ package org.cellkiosk.benchmarking.costs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cellkiosk.benchmarking.costs.ClusterShape.Pool;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,11 +59,15 @@ public final class PriceOptions {
     private CommandSpec command = CommandSpec.create();
 
     public PriceTable prices() {
+        PriceFile file = named("--prices", () -> prices.map(PriceFile::read).orElseGet(PriceFile::standard));
+        return named("--price-date", () -> date.map(day -> file.of(day, region)).orElseGet(() -> file.newest(region)));
+    }
+
+    private <T> T named(String option, Supplier<T> value) {
         try {
-            PriceFile file = prices.map(PriceFile::read).orElseGet(PriceFile::standard);
-            return date.isPresent() ? file.of(date.get(), region) : file.newest(region);
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "prices: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
         }
     }
 

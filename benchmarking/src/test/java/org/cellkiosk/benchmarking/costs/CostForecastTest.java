@@ -84,8 +84,8 @@ class CostForecastTest {
         "--gpu-machine, a2-highgpu-4g, --gpu-machine: a2-highgpu-4g has 4 GPUs",
         "--gpu-machine, g2-standard-4, 'a g2-standard-4, which comes with nvidia-l4'",
         "--region, us-south1, region us-south1",
-        "--price-date, 2020-01-01, there are no prices of 2020-01-01",
-        "--prices, none.yaml, none.yaml"
+        "--price-date, 2020-01-01, --price-date: there are no prices of 2020-01-01",
+        "--prices, none.yaml, --prices: none.yaml cannot be read"
     })
     void theCommandNamesWhatHasNoPrice(String option, String value, String named) {
         StringWriter errors = new StringWriter();
