@@ -24,26 +24,31 @@ vpn_accepted() { # under the profile privileged, in its own namespace only
   local namespace
   for namespace in vpn other; do
     helm template openvpn charts/openvpn --namespace $namespace |
-      kubectl apply --dry-run=server --validate=strict -o json -f - | jq -r -f policy.jq > "$work/in-$namespace"
+      kubectl apply --dry-run=server --validate=strict -o json -f - > "$work/in-$namespace.json"
+    jq -r -f policy.jq "$work/in-$namespace.json" > "$work/in-$namespace"
   done
   kubectl delete namespace vpn other --wait=false
   [ ! -s "$work/in-vpn" ] || { cat "$work/in-vpn"; return 1; }
   grep -q "is privileged" "$work/in-other"
 }
 rules_bite() { # each rule finds the mistake that it is for
-  local mistake
-  while read -r mistake; do
-    jq "(.items[] | select(.kind == \"Deployment\") | .spec.template.spec) |= ($mistake)" "$work/any.json" |
-      jq -r -f policy.jq | grep -q . || { echo "not found: $mistake"; return 1; }
+  local release mistake
+  while read -r release mistake; do
+    jq "(.items[] | select(.kind == \"Deployment\") | .spec.template) |= ($mistake)" "$work/$release.json" |
+      jq -r -f policy.jq | grep -q . || { echo "not found in $release: $mistake"; return 1; }
   done <<'MISTAKES'
-.securityContext.runAsNonRoot = false
-.containers[0].image = "cell-kiosk/x:latest"
-.containers[0].image = "cell-kiosk/x"
-del(.containers[0].resources.limits.memory)
-del(.containers[0].livenessProbe)
-.containers[0].securityContext.readOnlyRootFilesystem = false
-.terminationGracePeriodSeconds = 20
-.containers[0].env = [{name: "GRAFANA_PASSWORD", value: "x"}]
+any .spec.securityContext.runAsNonRoot = false
+any .spec.containers[0].image = "cell-kiosk/x:latest"
+any .spec.containers[0].image = "cell-kiosk/x"
+any del(.spec.containers[0].resources.limits.memory)
+any del(.spec.containers[0].livenessProbe)
+any .spec.containers[0].securityContext.readOnlyRootFilesystem = false
+any .spec.terminationGracePeriodSeconds = 20
+any .spec.containers[0].env = [{name: "GRAFANA_PASSWORD", value: "x"}]
+any .metadata.labels = {}
+in-vpn del(.spec.containers[0].livenessProbe)
+in-vpn del(.spec.containers[0].resources.limits.memory)
+in-vpn .metadata.labels = {}
 MISTAKES
 }
 state() { # of what was installed, but for what the cluster itself writes

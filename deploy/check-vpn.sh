@@ -15,11 +15,13 @@ vpn_connects() { # with the chart's script and the file that `make kubeVPN.ovpn`
   vpn_link kiosk-person 172.31.1.2 kiosk-vpn 172.31.1.1
   vpn_link kiosk-pod 10.99.0.1 kiosk-vpn 10.99.0.2
   if vpn_reaches 10.99.0.1; then echo "it is reached without the VPN"; return 1; fi
-  NETWORKS=$'10.99.0.0 255.255.0.0\n10.98.0.0 255.255.0.0' PKI=$folder/pki \
+  NETWORKS="10.99.0.0/16 10.98.64.0/18" PKI=$folder/pki STATUS=$folder/status \
     ip netns exec kiosk-vpn sh charts/openvpn/scripts/openvpn.sh > "$folder/server.log" 2>&1 & vpn_server=$!
   ip netns exec kiosk-person openvpn --config "$folder/kubeVPN.ovpn" --script-security 1 > "$folder/client.log" 2>&1 &
   vpn_client=$!
   until_true 30 vpn_reaches 10.99.0.1 || { tail -n 5 "$folder"/*.log; return 1; }
+  ip -n kiosk-person route | grep '^10.98.64.0/18 '
+  until_true 15 grep '^client,' "$folder/status" # what the probes look at
 }
 vpn_link() { # MACHINE ADDRESS MACHINE ADDRESS
   ip link add "$1" netns "$3" type veth peer name eth0 netns "$1"

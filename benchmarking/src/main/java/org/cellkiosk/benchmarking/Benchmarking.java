@@ -32,13 +32,15 @@ public final class Benchmarking {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Benchmarking()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-            if (exception instanceof KioskException) {
-                commandLine.getErr().println(exception.getMessage());
-            } else {
-                exception.printStackTrace(commandLine.getErr());
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        CommandLine all = new CommandLine(new Benchmarking());
+        return all.setParameterExceptionHandler(new SettingRefusal(all.getParameterExceptionHandler()))
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof KioskException) {
+                        commandLine.getErr().println(exception.getMessage());
+                    } else {
+                        exception.printStackTrace(commandLine.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 }

@@ -191,12 +191,14 @@ class BenchmarkIT {
 
     @Test
     void whatTheKioskDoesNotHaveIsSaidAtOnceAndLeavesNothing() throws Exception {
-        assertThat(refusal(Map.of("FILE", "a.png", "COUNT", "0"))).startsWith("COUNT '0' cannot be");
+        assertThat(refusal(Map.of("FILE", "a.png", "COUNT", "0"))).startsWith("--count (COUNT) '0' cannot be");
         assertThat(refusal(Map.of("FILE", "none.zip"))).contains("FILE 'none.zip' is not there", "uploads/none.zip");
-        assertThat(refusal(Map.of("FILE", "a.png", "MODEL", "None:7"))).contains("MODEL 'None:7' is not there");
+        assertThat(refusal(Map.of("FILE", "a.png", "MODEL", "None:7")))
+                .contains("--model (MODEL) 'None:7' is not there");
         assertThat(refusal(Map.of("FILE", "a.png", "MODEL", "NuclearSegmentation")))
                 .contains("Name:version");
-        assertThat(refusal(Map.of("FILE", "a.png", "JOB_TYPE", "other"))).contains("JOB_TYPE 'other' is unknown");
+        assertThat(refusal(Map.of("FILE", "a.png", "JOB_TYPE", "other")))
+                .contains("--job-type (JOB_TYPE) 'other' is unknown");
         assertThat(folder).isDirectoryNotContaining("glob:**.{journal,json}");
     }
 

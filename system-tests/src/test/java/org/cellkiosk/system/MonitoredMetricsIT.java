@@ -2,9 +2,8 @@ package org.cellkiosk.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +14,20 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cellkiosk.performance.dashboards.Dashboard;
+import org.cellkiosk.performance.dashboards.Prometheus;
+import org.cellkiosk.performance.dashboards.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,7 @@ class MonitoredMetricsIT {
     private static final Path PLATE = Path.of("../samples/nuclei.zip");
     private static final Pattern OURS = Pattern.compile("\\b(?:kiosk|http_server)_[a-z_]+\\b");
     private static final Pattern OF_OTHERS = Pattern.compile("\\b(?:kube|redis|DCGM)_");
+    private static final String NO_PROMETHEUS = "No Prometheus: install it, to ask the queries of the dashboards.";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -62,8 +67,11 @@ class MonitoredMetricsIT {
                 ReadyDeployments cluster = new ReadyDeployments();
                 ServiceProcess autoscaler = autoscaler(kiosk, cluster);
                 Prometheus prometheus = Prometheus.start(
-                        Files.createDirectory(folder.resolve("prometheus")), RULES, scraped(kiosk, autoscaler))) {
-            List<String> queries = dashboards().map(MonitoredMetricsIT::asked).toList();
+                        program(),
+                        Files.createDirectory(folder.resolve("prometheus")),
+                        RULES,
+                        scraped(kiosk, autoscaler))) {
+            List<String> queries = dashboards();
 
             // A counter has a rate once Prometheus has seen it rise: jobs go on until it has.
             await().atMost(Duration.ofMinutes(3))
@@ -73,51 +81,54 @@ class MonitoredMetricsIT {
                         kiosk.ended(kiosk.submit(broken, "segmentation"));
                         assertThat(unanswered(prometheus, queries)).isEmpty();
                     });
-            for (String query : queries) {
-                prometheus.numbers(query);
+            for (String query :
+                    Stream.concat(rules().stream(), queries.stream()).toList()) {
+                found(prometheus, query);
             }
-            assertThat(prometheus.healthOfRules()).hasSizeGreaterThan(10).containsOnly("ok");
         }
+    }
+
+    /** Skips the test where there is none; in continuous integration, fails it. */
+    private static Path program() {
+        Optional<Path> program = Prometheus.program();
+        assertThat(program.isEmpty() && "true".equals(System.getenv("CI")))
+                .as(NO_PROMETHEUS)
+                .isFalse();
+        return program.orElseGet(() -> abort(NO_PROMETHEUS));
     }
 
     private static List<String> unanswered(Prometheus prometheus, List<String> queries)
             throws IOException, InterruptedException {
         List<String> unanswered = new ArrayList<>();
         for (String query : queries) {
-            if (!OF_OTHERS.matcher(query).find() && prometheus.numbers(query).isEmpty()) {
+            if (!OF_OTHERS.matcher(query).find() && found(prometheus, query).isEmpty()) {
                 unanswered.add(query);
             }
         }
         return unanswered;
     }
 
-    /** With what Grafana fills in. */
-    private static String asked(String expression) {
-        return expression.replace("$queue", "segmentation").replace("$__range", "1h");
+    private static List<Series> found(Prometheus prometheus, String query) throws IOException, InterruptedException {
+        Instant now = Instant.now();
+        return prometheus.series(query, now, now);
     }
 
     private static Set<String> named() throws IOException {
-        return Stream.concat(expressions(new YAMLMapper().readTree(RULES.toFile())), dashboards())
+        return Stream.concat(rules().stream(), dashboards().stream())
                 .flatMap(expression -> OURS.matcher(expression).results().map(found -> found.group()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> dashboards() throws IOException {
-        try (Stream<Path> files = Files.list(MONITORING.resolve("dashboards"))) {
-            return files.toList().stream().flatMap(MonitoredMetricsIT::dashboard);
-        }
+    private static List<String> rules() throws IOException {
+        return new YAMLMapper().readTree(RULES.toFile()).findValuesAsText("expr");
     }
 
-    private static Stream<String> dashboard(Path file) {
-        try {
-            return expressions(new ObjectMapper().readTree(file.toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> expressions(JsonNode file) {
-        return file.findValuesAsText("expr").stream();
+    private static List<String> dashboards() throws IOException {
+        return Dashboard.in(MONITORING.resolve("dashboards"), "segmentation").stream()
+                .flatMap(dashboard -> dashboard.panels().stream())
+                .flatMap(panel -> panel.targets().stream())
+                .map(Dashboard.Target::query)
+                .toList();
     }
 
     private static Map<String, URI> scraped(RunningKiosk kiosk, ServiceProcess autoscaler) {

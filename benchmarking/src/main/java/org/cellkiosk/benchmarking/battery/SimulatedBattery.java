@@ -106,7 +106,7 @@ record SimulatedBattery(Simulator simulator, PriceTable prices, ClusterShape clu
         all.put("zones", String.valueOf(cluster.zones()));
         all.put("images", "1280x1080, in zips of 100 that are in the bucket before");
         all.put("startDelay", String.valueOf(cell.load().startDelay()));
-        all.put("prices", "nodes of " + prices.date());
+        all.put("prices", "nodes of " + prices.describe());
         return all;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.cellkiosk.benchmarking.costs.PriceTable.Fee;
 import org.cellkiosk.benchmarking.costs.PriceTable.Price;
@@ -33,17 +33,17 @@ public final class Bill {
     /** GKE gives a node that much unless told otherwise. */
     private static final double DISK_GB = 100;
 
-    private final PriceTable prices;
+    private final Map<Fee, Price> fees;
     private final List<CostLine> lines = new ArrayList<>();
 
-    private Bill(PriceTable prices) {
-        this.prices = prices;
+    private Bill(Map<Fee, Price> fees) {
+        this.fees = fees;
     }
 
     /** @throws UnknownPriceException if the table has no price for a machine or a GPU */
     public static Costs of(PriceTable prices, List<NodeLife> nodes, Workload workload) throws UnknownPriceException {
-        Bill bill = new Bill(prices);
-        bill.addNodes(nodes);
+        Bill bill = new Bill(prices.fees());
+        bill.addNodes(prices, nodes);
         bill.addCluster(nodes, workload);
         bill.addData(workload.images(), workload.seconds());
         bill.addInterZone(workload.images() * IMAGE_GB, workload.zones());
@@ -51,17 +51,17 @@ public final class Bill {
     }
 
     /** What the paper's figures put on top of the original's nodes, in two zones. */
-    public static List<CostLine> originalFees(PriceTable prices, long images, double seconds) {
-        Bill bill = new Bill(prices);
+    public static List<CostLine> originalFees(Map<Fee, Price> fees, long images, double seconds) {
+        Bill bill = new Bill(fees);
         bill.addData(images, seconds);
         bill.addInterZone(images * ORIGINAL_WIRE_GB, 2);
         return bill.lines;
     }
 
-    private void addNodes(List<NodeLife> nodes) throws UnknownPriceException {
+    private void addNodes(PriceTable prices, List<NodeLife> nodes) throws UnknownPriceException {
         Map<NodeLife, Double> seconds = nodes.stream()
                 .collect(Collectors.groupingBy(
-                        node -> new NodeLife(node.machine(), node.gpu(), node.gpus(), node.isSpot(), 0),
+                        node -> new NodeLife(node.machine(), node.gpu(), node.gpus(), node.isSpot(), node.region(), 0),
                         LinkedHashMap::new,
                         Collectors.summingDouble(NodeLife::seconds)));
         for (Map.Entry<NodeLife, Double> kind : seconds.entrySet()) {
@@ -71,15 +71,9 @@ public final class Bill {
                     name(node),
                     kind.getValue() / HOUR,
                     "node h",
-                    hourly(node),
-                    prices.nodes().source()));
+                    prices.hourly(node),
+                    prices.source(node)));
         }
-    }
-
-    private double hourly(NodeLife node) throws UnknownPriceException {
-        double machine = prices.machine(node.machine(), node.isSpot());
-        Optional<String> gpu = node.gpu();
-        return gpu.isPresent() ? machine + node.gpus() * prices.gpu(gpu.get(), node.isSpot()) : machine;
     }
 
     private static String name(NodeLife node) {
@@ -112,7 +106,7 @@ public final class Bill {
     }
 
     private void add(Group group, String what, double quantity, Fee fee) {
-        Price price = prices.fee(fee);
+        Price price = Objects.requireNonNull(fees.get(fee), fee.name());
         lines.add(CostLine.of(group, what, quantity, price.unit(), price.price(), price.source()));
     }
 }

@@ -63,7 +63,7 @@ public final class CostOptions {
     /** Refuses, before a run of hours, what would keep its costs from being known in the end. */
     public void check() {
         if (isAsked) {
-            prices.prices();
+            prices.cluster(0);
             prometheus();
         }
     }
@@ -92,7 +92,8 @@ public final class CostOptions {
     }
 
     private URI uri(String url) {
-        String problem = "PROMETHEUS_URL or GRAFANA_HOST: '" + url + "' is no address; write http://prometheus:9090";
+        String problem = "--prometheus (PROMETHEUS_URL) or --grafana-host (GRAFANA_HOST): '" + url
+                + "' is no address; write http://prometheus:9090";
         try {
             URI address = new URI(url);
             if (address.getHost() != null && String.valueOf(address.getScheme()).matches("(?i)https?")) {

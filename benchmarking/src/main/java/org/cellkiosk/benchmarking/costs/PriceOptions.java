@@ -2,6 +2,7 @@ package org.cellkiosk.benchmarking.costs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cellkiosk.benchmarking.costs.ClusterShape.Pool;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +17,19 @@ public final class PriceOptions {
             paramLabel = "FILE",
             description = "a table of prices of the form of prices.yaml; default: the one that comes with the program")
     private Optional<Path> prices = Optional.empty();
+
+    @Option(
+            names = "--price-date",
+            paramLabel = "DATE",
+            description = "of the table's prices of nodes, those of this date, such as 2019-06-17; default: the first")
+    private Optional<String> date = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            defaultValue = "${env:CLOUDSDK_COMPUTE_REGION:-us-west1}",
+            description = "of nodes that do not say theirs (CLOUDSDK_COMPUTE_REGION; ${DEFAULT-VALUE})")
+    private String region = "";
 
     @Option(
             names = "--gpu-machine",
@@ -45,10 +59,15 @@ public final class PriceOptions {
     private CommandSpec command = CommandSpec.create();
 
     public PriceTable prices() {
+        PriceFile file = named("--prices", () -> prices.map(PriceFile::read).orElseGet(PriceFile::standard));
+        return named("--price-date", () -> date.map(day -> file.of(day, region)).orElseGet(() -> file.newest(region)));
+    }
+
+    private <T> T named(String option, Supplier<T> value) {
         try {
-            return prices.map(PriceTable::read).orElseGet(PriceTable::standard);
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--prices: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
         }
     }
 
@@ -58,6 +77,13 @@ public final class PriceOptions {
 
     /** @param gpus one a node */
     public ClusterShape cluster(int gpus) {
+        int builtIn = prices().builtInGpus(gpuMachine);
+        if (builtIn > 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--gpu-machine: " + gpuMachine + " has " + builtIn
+                            + " GPUs, and nodes of one each are reckoned with");
+        }
         return new ClusterShape(
                 new Pool(gpus, gpuMachine, Optional.of(gpu), !isOnDemand),
                 new Pool(cpuNodes, cpuMachine, Optional.empty(), false),

@@ -1,26 +1,17 @@
 package org.cellkiosk.benchmarking.costs;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.cellkiosk.client.KioskException;
+import org.cellkiosk.benchmarking.costs.NodePrices.Regional;
 
-/** Dated prices, each with its source: {@code prices.yaml}, or a file of the same form. */
-public record PriceTable(Nodes nodes, Map<Fee, Price> fees) {
-
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
+/**
+ * The prices that a bill goes by.
+ *
+ * @param machineGpus by the GPU's type, how many of it a machine comes with
+ * @param region where nodes are that do not say theirs, such as {@code us-west1}
+ */
+public record PriceTable(
+        NodePrices nodes, Map<String, Map<String, Integer>> machineGpus, Map<Fee, Price> fees, String region) {
 
     /** What a run costs beside its nodes; named in the file as here, without capitals at the begin. */
     public enum Fee {
@@ -37,94 +28,62 @@ public record PriceTable(Nodes nodes, Map<Fee, Price> fees) {
     /** @param unit whose price it is */
     public record Price(double price, String unit, String source) {}
 
-    /** US dollars an hour. */
-    record Hourly(double onDemand, double spot) {
-        double of(boolean isSpot) {
-            return isSpot ? spot : onDemand;
-        }
-    }
-
-    /** US dollars an hour and virtual CPU, for machines with so many. */
-    record Family(double onDemand, double spot, List<Integer> sizes) {}
-
-    record Nodes(
-            String date,
-            String source,
-            String region,
-            Map<String, Family> families,
-            Map<String, Hourly> machines,
-            Map<String, Hourly> gpus) {}
-
-    /** The one that comes with the program. */
-    public static PriceTable standard() {
-        try (InputStream in = Objects.requireNonNull(
-                PriceTable.class.getResourceAsStream("prices.yaml"), "prices.yaml is not on the class path")) {
-            return YAML.readValue(in, PriceTable.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @throws IllegalArgumentException if the file is not of that form; the message names it */
-    public static PriceTable read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return YAML.readValue(in, PriceTable.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    file + " is no table of prices: " + e.getOriginalMessage() + ". Start from a copy of prices.yaml.",
-                    e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + KioskException.reason(e), e);
-        }
-    }
-
-    public PriceTable {
-        for (Fee fee : Fee.values()) {
-            if (!fees.containsKey(fee)) {
-                throw new IllegalArgumentException("fees has no " + fee);
-            }
-        }
-    }
-
-    /** Of the prices of nodes. */
-    public String date() {
-        return nodes.date();
+    /** Of the prices of nodes, with the region where it matters: {@code 2026-07-16 in us-west1}. */
+    public String describe() {
+        return nodes.date() + at(region);
     }
 
     /**
      * @return US dollars an hour
      * @throws UnknownPriceException if the table does not have it
      */
-    double machine(String type, boolean isSpot) throws UnknownPriceException {
-        return Optional.ofNullable(nodes.machines().get(type))
-                .or(() -> inFamily(type))
-                .orElseThrow(() -> new UnknownPriceException("machine type", type, nodes.date()))
-                .of(isSpot);
+    double hourly(NodeLife node) throws UnknownPriceException {
+        Regional prices = nodes.in(node.region().orElse(region));
+        double machine = prices.machine(node.machine())
+                .orElseThrow(() -> unknown("machine type", node.machine(), node))
+                .of(node.isSpot());
+        return node.gpu().isPresent() ? machine + node.gpus() * added(node.gpu().get(), prices, node) : machine;
     }
 
-    private Optional<Hourly> inFamily(String type) {
-        int dash = type.lastIndexOf('-');
-        String size = type.substring(dash + 1);
-        if (dash < 0 || !size.matches("\\d{1,4}")) {
-            return Optional.empty();
+    /** What each GPU costs beside its machine. */
+    private double added(String gpu, Regional prices, NodeLife node) throws UnknownPriceException {
+        Optional<String> builtIn = builtIn(node.machine());
+        if (builtIn.isEmpty()) {
+            return prices.gpu(gpu).orElseThrow(() -> unknown("GPU", gpu, node)).of(node.isSpot());
         }
-        int cpus = Integer.parseInt(size);
-        return Optional.ofNullable(nodes.families().get(type.substring(0, dash)))
-                .filter(family -> family.sizes().contains(cpus))
-                .map(family -> new Hourly(family.onDemand() * cpus, family.spot() * cpus));
+        if (!builtIn.get().equals(gpu)) {
+            throw unknown("GPU", gpu + " of a " + node.machine() + ", which comes with " + builtIn.get() + ",", node);
+        }
+        return 0;
     }
 
-    /**
-     * @return US dollars an hour
-     * @throws UnknownPriceException if the table does not have it
-     */
-    double gpu(String type, boolean isSpot) throws UnknownPriceException {
-        return Optional.ofNullable(nodes.gpus().get(type))
-                .orElseThrow(() -> new UnknownPriceException("GPU", type, nodes.date()))
-                .of(isSpot);
+    private Optional<String> builtIn(String machine) {
+        return machineGpus.entrySet().stream()
+                .filter(gpu -> gpu.getValue().containsKey(machine))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
-    Price fee(Fee fee) {
-        return Objects.requireNonNull(fees.get(fee), fee.name());
+    /** That such a machine comes with; 0 if GPUs are added to it. */
+    int builtInGpus(String machine) {
+        return machineGpus.values().stream()
+                .mapToInt(machines -> machines.getOrDefault(machine, 0))
+                .sum();
+    }
+
+    /** Of a node's price. */
+    String source(NodeLife node) {
+        return nodes.source() + at(node.region().orElse(region));
+    }
+
+    private UnknownPriceException unknown(String kind, String name, NodeLife node) {
+        return new UnknownPriceException(
+                kind, name, nodes.date() + at(node.region().orElse(region)));
+    }
+
+    private String at(String where) {
+        boolean isAnywhere =
+                nodes.regions().stream().anyMatch(each -> each.names().isEmpty());
+        return isAnywhere ? "" : " in " + where;
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cellkiosk.benchmarking.costs.Bill;
-import org.cellkiosk.benchmarking.costs.PriceTable;
+import org.cellkiosk.benchmarking.costs.PriceTable.Fee;
+import org.cellkiosk.benchmarking.costs.PriceTable.Price;
 import org.cellkiosk.benchmarking.figures.RunFolder.FiledRun;
 import org.cellkiosk.benchmarking.result.CostLine;
 import org.cellkiosk.benchmarking.result.CostLine.Group;
@@ -58,15 +59,15 @@ final class CostFigure {
     private CostFigure() {}
 
     /** @param runs of one setting whose costs are known, at least one */
-    static Drawing of(Setting setting, List<FiledRun> runs, PriceTable prices) {
+    static Drawing of(Setting setting, List<FiledRun> runs, Map<Fee, Price> fees) {
         Map<Long, List<RunSummary>> sizes = runs.stream()
                 .map(FiledRun::run)
                 .collect(Collectors.groupingBy(run -> run.load().images(), TreeMap::new, Collectors.toList()));
         List<JFreeChart> panels = new ArrayList<>();
-        sizes.forEach((images, same) -> panels.add(panel(images, same, prices)));
+        sizes.forEach((images, same) -> panels.add(panel(images, same, fees)));
         List<Group> groups = ORDER.stream()
                 .filter(group -> runs.stream()
-                        .flatMap(run -> lines(run.run(), prices).stream())
+                        .flatMap(run -> lines(run.run(), fees).stream())
                         .anyMatch(line -> line.group() == group && line.usd() > 0))
                 .toList();
         int width = Math.max(LEAST_WIDTH, panels.size() * WIDTH);
@@ -85,7 +86,7 @@ final class CostFigure {
     }
 
     /** The original's constant for all but nodes gives way to the fees that the paper's figures count. */
-    private static List<CostLine> lines(RunSummary run, PriceTable prices) {
+    private static List<CostLine> lines(RunSummary run, Map<Fee, Price> fees) {
         Costs costs = run.costs();
         if (costs.isItemised()) {
             return costs.lines();
@@ -93,16 +94,16 @@ final class CostFigure {
         List<CostLine> lines = new ArrayList<>(costs.lines().stream()
                 .filter(line -> line.group() != Group.DATA)
                 .toList());
-        lines.addAll(Bill.originalFees(prices, run.load().images(), run.span().seconds()));
+        lines.addAll(Bill.originalFees(fees, run.load().images(), run.span().seconds()));
         return lines;
     }
 
-    private static JFreeChart panel(long images, List<RunSummary> runs, PriceTable prices) {
+    private static JFreeChart panel(long images, List<RunSummary> runs, Map<Fee, Price> fees) {
         Map<Integer, List<List<CostLine>>> byGpus = runs.stream()
                 .collect(Collectors.groupingBy(
                         run -> run.load().gpus(),
                         TreeMap::new,
-                        Collectors.mapping(run -> lines(run, prices), Collectors.toList())));
+                        Collectors.mapping(run -> lines(run, fees), Collectors.toList())));
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         NumberAxis dollars = ChartStyle.axis(new NumberAxis("US$"));
         CategoryAxis gpuAxis = ChartStyle.axis(new CategoryAxis("GPUs"));

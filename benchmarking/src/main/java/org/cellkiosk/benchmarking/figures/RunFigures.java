@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cellkiosk.benchmarking.battery.Cell;
-import org.cellkiosk.benchmarking.costs.PriceTable;
+import org.cellkiosk.benchmarking.costs.PriceFile;
+import org.cellkiosk.benchmarking.costs.PriceTable.Fee;
+import org.cellkiosk.benchmarking.costs.PriceTable.Price;
 import org.cellkiosk.benchmarking.figures.RunFolder.FiledRun;
 import org.cellkiosk.benchmarking.result.RunSummary.Load;
 
@@ -47,16 +49,20 @@ final class RunFigures {
         write(OptimalGpuFigure.NAME, OptimalGpuFigure.drawing());
     }
 
-    private void draw(Setting setting, List<FiledRun> runs) throws IOException {
+    private void draw(Setting setting, List<FiledRun> all) throws IOException {
+        List<FiledRun> runs = all.stream().filter(this::hasImages).toList();
         noteMissingRuns(setting, runs);
         noteFailedJobs(runs);
+        if (runs.isEmpty()) {
+            return;
+        }
         write(BulkTimeFigure.NAME + setting.suffix(), BulkTimeFigure.of(setting, runs));
         drawCosts(setting, runs);
         drawStages(setting, runs);
     }
 
     private void drawCosts(Setting setting, List<FiledRun> runs) throws IOException {
-        PriceTable prices = PriceTable.standard();
+        Map<Fee, Price> fees = PriceFile.standard().fees();
         runs.stream()
                 .filter(run -> !run.run().costs().isKnown())
                 .forEach(run -> missing.add(
@@ -66,13 +72,13 @@ final class RunFigures {
         if (priced.isEmpty()) {
             return;
         }
-        write("AllCostsVsGpu" + setting.suffix(), CostFigure.of(setting, priced, prices));
+        write("AllCostsVsGpu" + setting.suffix(), CostFigure.of(setting, priced, fees));
         for (Map.Entry<Long, List<FiledRun>> size : new TreeMap<>(priced.stream()
                         .collect(groupingBy(run -> run.run().load().images())))
                 .entrySet()) {
             write(
                     "CostVsGpu_" + size.getKey() + "images" + setting.suffix(),
-                    CostFigure.of(setting, size.getValue(), prices));
+                    CostFigure.of(setting, size.getValue(), fees));
         }
     }
 
@@ -93,6 +99,14 @@ final class RunFigures {
                         ImageTimeFigure.of(setting, images, gpus, times));
             }
         }
+    }
+
+    private boolean hasImages(FiledRun run) {
+        boolean isKnown = run.run().load().images() > 0;
+        if (!isKnown) {
+            missing.add(run.name() + ": every job failed, and none said how many images it had");
+        }
+        return isKnown;
     }
 
     /** A run looks quicker and cheaper than it was if jobs failed in it. */

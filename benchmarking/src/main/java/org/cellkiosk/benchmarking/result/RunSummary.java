@@ -13,7 +13,8 @@ public record RunSummary(Load load, Span span, Costs costs, Map<String, Long> fa
 
     /**
      * @param gpus at most, in the cluster; 0 if not known
-     * @param images in all jobs together; the original says only how many jobs, of 100 images each
+     * @param images in all jobs together, failed ones too; 0 if not known, for no zip was ever opened; the original says only
+     *     how many jobs, of 100 images each
      * @param startDelay seconds from one job's start to the next
      */
     public record Load(int gpus, int jobs, long images, double startDelay) {}

@@ -56,12 +56,12 @@ record Ending(Optional<String> hash, String status, Map<String, String> fields) 
         return fields.getOrDefault(REASON, "The kiosk gives no reason.");
     }
 
-    /** Those of a zip that became jobs of their own; else 1. */
+    /** Those of a zip that became jobs of their own; of a job that became none 1 if it is done, else 0: it is not known. */
     int images() {
         double jobs = Measure.ofText(Optional.ofNullable(fields.get(JobField.TOTAL_JOBS.key())))
                 .numbers()
                 .sum();
-        return Math.max(1, (int) jobs);
+        return Math.max(isDone() ? 1 : 0, (int) jobs);
     }
 
     JobRecord record(JobRecord.Request request) {

@@ -6,7 +6,6 @@ import org.cellkiosk.benchmarking.costs.CostOptions;
 import org.cellkiosk.benchmarking.costs.CostTable;
 import org.cellkiosk.benchmarking.costs.Estimate;
 import org.cellkiosk.benchmarking.costs.UnknownPriceException;
-import org.cellkiosk.benchmarking.result.RunSummary.Load;
 
 /** What the log says of money while the run goes on: nothing, unless that is asked for and the number of GPUs is known. */
 record Outlook(Plan plan, CostOptions costs) {
@@ -26,9 +25,9 @@ record Outlook(Plan plan, CostOptions costs) {
         if (!isKnown()) {
             return;
         }
-        int images = plan.file().endsWith(".zip") ? IMAGES_OF_A_ZIP : 1;
+        int images = plan.isZip() ? IMAGES_OF_A_ZIP : 1;
         try {
-            Estimate estimate = costs.forecast(load(images), plan.upload()).before(IMAGES_PER_SECOND, COLD_START);
+            Estimate estimate = costs.forecast(plan.load(images), plan.upload()).before(IMAGES_PER_SECOND, COLD_START);
             RunLog.LOG.info(CostTable.of(estimate.costs()));
             RunLog.LOG.info("Estimate: " + estimate + ", at " + images + " images a job and " + IMAGES_PER_SECOND
                     + " images/s of each GPU.");
@@ -43,16 +42,12 @@ record Outlook(Plan plan, CostOptions costs) {
             return "";
         }
         try {
-            double usd = costs.forecast(load(tally.imagesOfJob()), plan.upload())
+            double usd = costs.forecast(plan.load(plan.imagesOfJob(tally.imagesOfJob())), plan.upload())
                     .remaining(tally.ended(), elapsed.toMillis() / 1e3)
                     .usd();
             return String.format(Locale.ROOT, "; about $%.2f to come", usd);
         } catch (UnknownPriceException e) {
             return "";
         }
-    }
-
-    private Load load(int imagesOfJob) {
-        return new Load(plan.gpus(), plan.count(), (long) plan.count() * imagesOfJob, plan.startDelay());
     }
 }

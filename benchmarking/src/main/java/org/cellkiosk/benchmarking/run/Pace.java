@@ -14,10 +14,10 @@ import org.cellkiosk.client.KioskException;
 record Pace(Duration update, Duration refresh, int atOnce, Duration expire) {
 
     static Pace of(double update, double refresh, int atOnce, long expire) {
-        require(update > 0, "UPDATE_INTERVAL", update);
-        require(refresh > 0, "MANAGER_REFRESH_RATE", refresh);
-        require(atOnce > 0, "CONCURRENT_REQUESTS_PER_HOST", atOnce);
-        require(expire > 0, "EXPIRE_TIME", expire);
+        require(update > 0, "--update-interval (UPDATE_INTERVAL)", update);
+        require(refresh > 0, "--refresh-rate (MANAGER_REFRESH_RATE)", refresh);
+        require(atOnce > 0, "--concurrent-requests (CONCURRENT_REQUESTS_PER_HOST)", atOnce);
+        require(expire > 0, "--expire-time (EXPIRE_TIME)", expire);
         return new Pace(seconds(update), seconds(refresh), atOnce, Duration.ofSeconds(expire));
     }
 

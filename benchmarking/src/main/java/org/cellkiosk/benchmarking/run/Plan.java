@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import org.cellkiosk.benchmarking.result.JobRecord;
+import org.cellkiosk.benchmarking.result.RunSummary.Load;
 import org.cellkiosk.client.KioskException;
 
 /**
@@ -36,18 +38,22 @@ record Plan(
 
     /** Refuses what no kiosk could do. */
     void check() {
-        require(!jobType.isBlank(), "JOB_TYPE", jobType, "name a job type, such as segmentation");
+        require(!jobType.isBlank(), "--job-type (JOB_TYPE)", jobType, "name a job type, such as segmentation");
         require(!file.isBlank(), "FILE", file, "name a file, such as zip100.zip");
-        require(count >= 1, "COUNT", count, "at least one job must be sent");
+        require(count >= 1, "--count (COUNT)", count, "at least one job must be sent");
         require(
                 model.isEmpty() || model.matches("[A-Za-z0-9._-]+:[0-9]+"),
-                "MODEL",
+                "--model (MODEL)",
                 model,
                 "it is written Name:version, such as NuclearSegmentation:1");
-        require(isScale(scale), "SCALE", scale, "it is a number above 0, such as 0.5, or left out");
-        require(label.matches("[012]?"), "LABEL", label, "it is 0, 1, 2, or left out");
-        require(startDelay >= 0 && startDelay < 1e6, "START_DELAY", startDelay, "it is a number of seconds");
-        require(gpus >= 0, "NUM_GPUS", gpus, "it is a number of GPUs");
+        require(isScale(scale), "--scale (SCALE)", scale, "it is a number above 0, such as 0.5, or left out");
+        require(label.matches("[012]?"), "--label (LABEL)", label, "it is 0, 1, 2, or left out");
+        require(
+                startDelay >= 0 && startDelay < 1e6,
+                "--start-delay (START_DELAY)",
+                startDelay,
+                "it is a number of seconds");
+        require(gpus >= 0, "--gpus (NUM_GPUS)", gpus, "it is a number of GPUs");
     }
 
     private static boolean isScale(String text) {
@@ -67,6 +73,20 @@ record Plan(
     /** The file's key in the bucket. */
     String key() {
         return uploadPrefix.replaceAll("^/+|/+$", "") + "/" + file;
+    }
+
+    boolean isZip() {
+        return file.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    /** @param imagesOfJob 0 if not known */
+    Load load(int imagesOfJob) {
+        return new Load(gpus, count, (long) count * imagesOfJob, startDelay);
+    }
+
+    /** @param told by a job; 0 if none has told, which leaves those of a zip unknown */
+    int imagesOfJob(int told) {
+        return isZip() ? told : Math.max(1, told);
     }
 
     String modelName() {

@@ -28,8 +28,8 @@ record Preflight(KioskClient kiosk, Plan plan) {
     private void checkJobType() {
         List<String> types = kiosk.jobTypes();
         if (!types.contains(plan.jobType())) {
-            throw new KioskException(
-                    "JOB_TYPE '" + plan.jobType() + "' is unknown: the kiosk does " + String.join(", ", types) + ".");
+            throw new KioskException("--job-type (JOB_TYPE) '" + plan.jobType() + "' is unknown: the kiosk does "
+                    + String.join(", ", types) + ".");
         }
     }
 
@@ -42,7 +42,7 @@ record Preflight(KioskClient kiosk, Plan plan) {
             String known = StreamSupport.stream(((Iterable<String>) models::fieldNames).spliterator(), false)
                     .map(name -> name + " " + versions(models.path(name)))
                     .collect(Collectors.joining(", "));
-            throw new KioskException("MODEL '" + plan.model() + "' is not there: the bucket's models are "
+            throw new KioskException("--model (MODEL) '" + plan.model() + "' is not there: the bucket's models are "
                     + (known.isEmpty() ? "none" : known) + ".");
         }
     }

@@ -77,7 +77,7 @@ final class Run {
                 tally.failed(),
                 ledger.countUnderWay(),
                 plan.count(),
-                jobsASecond * tally.imagesOfJob(),
+                jobsASecond * plan.imagesOfJob(tally.imagesOfJob()),
                 expectedEnd(now, jobsASecond) + outlook.remaining(tally, Duration.between(ledger.began(), now))));
     }
 

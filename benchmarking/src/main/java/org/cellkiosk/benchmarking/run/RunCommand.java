@@ -124,11 +124,13 @@ public final class RunCommand implements Callable<Integer> {
         Plan jobs = plan.plan();
         costs.check();
         Pace pace = Pace.of(updateInterval, refreshRate, atOnce, expireTime);
-        require(cycles >= 1, "NUM_CYCLES '" + cycles + "' cannot be: at least one run must be made.");
-        require(!uploadResults || !bucketAddress().isEmpty(), "--upload-results needs a STORAGE_BUCKET.");
+        require(cycles >= 1, "--cycles (NUM_CYCLES) '" + cycles + "' cannot be: at least one run must be made.");
+        require(
+                !uploadResults || !bucketAddress().isEmpty(),
+                "--upload-results needs --storage-bucket (STORAGE_BUCKET).");
         require(
                 Files.isDirectory(outputFolder) && Files.isWritable(outputFolder),
-                "OUTPUT_DIR '" + outputFolder + "' is no folder that can be written to.");
+                "--output-dir (OUTPUT_DIR) '" + outputFolder + "' is no folder that can be written to.");
         KioskClient kiosk = new KioskClient(address, new EndlessPatience(address));
         cycles(
                 kiosk,
@@ -169,7 +171,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return KioskAddress.parse(host);
         } catch (IllegalArgumentException e) {
-            throw new KioskException("API_HOST: " + e.getMessage() + ".", e);
+            throw new KioskException("--host (API_HOST): " + e.getMessage() + ".", e);
         }
     }
 

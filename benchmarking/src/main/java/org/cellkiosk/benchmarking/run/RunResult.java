@@ -31,8 +31,7 @@ record RunResult(Plan plan, Ledger ledger) {
     }
 
     RunSummary.Load load() {
-        return new RunSummary.Load(
-                plan.gpus(), plan.count(), (long) plan.count() * ledger.tally().imagesOfJob(), plan.startDelay());
+        return plan.load(plan.imagesOfJob(ledger.tally().imagesOfJob()));
     }
 
     /** The version is in the manifest of the packaged program alone. */
@@ -87,7 +86,7 @@ record RunResult(Plan plan, Ledger ledger) {
         try {
             return Buckets.open(BucketSettings.of(address, "http://localhost/api/files"));
         } catch (IllegalArgumentException e) {
-            throw new KioskException("STORAGE_BUCKET: " + e.getMessage(), e);
+            throw new KioskException("--storage-bucket (STORAGE_BUCKET): " + e.getMessage(), e);
         }
     }
 }

@@ -14,7 +14,7 @@ final class Tally {
     private final Map<String, Long> failures = new TreeMap<>();
     private int done;
     private int failed;
-    private int imagesOfJob = 1;
+    private int imagesOfJob;
 
     /** @return whether it failed for a reason that is new */
     synchronized boolean add(Ending ending) {
@@ -40,7 +40,7 @@ final class Tally {
         return done + failed;
     }
 
-    /** In each job: all have the same file. */
+    /** In each job: all have the same file. 0 until a job has told. */
     synchronized int imagesOfJob() {
         return imagesOfJob;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.cellkiosk.benchmarking.battery.SimulatedBattery.Written;
 import org.cellkiosk.benchmarking.costs.ClusterShape;
 import org.cellkiosk.benchmarking.costs.ClusterShape.Pool;
-import org.cellkiosk.benchmarking.costs.PriceTable;
+import org.cellkiosk.benchmarking.costs.PriceFile;
 import org.cellkiosk.benchmarking.result.CostLine.Group;
 import org.cellkiosk.benchmarking.result.JobField;
 import org.cellkiosk.benchmarking.result.JobRecord;
@@ -131,7 +131,10 @@ class BatteryCommandTest {
                 new Pool(4, "n1-standard-4", Optional.empty(), false),
                 1);
         SimulatedBattery battery = new SimulatedBattery(
-                new Simulator(SIMULATOR), PriceTable.standard(), cluster, List.of("jobSeconds=0.2"));
+                new Simulator(SIMULATOR),
+                PriceFile.standard().of("2019-06-17", "us-west1"),
+                cluster,
+                List.of("jobSeconds=0.2"));
 
         List<Written> runs = battery.write(List.of(new Cell(4, 100, 2)), folder);
 

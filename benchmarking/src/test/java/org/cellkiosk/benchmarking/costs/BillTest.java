@@ -1,31 +1,21 @@
 package org.cellkiosk.benchmarking.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cellkiosk.benchmarking.result.CostLine;
 import org.cellkiosk.benchmarking.result.CostLine.Group;
 import org.cellkiosk.benchmarking.result.Costs;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BillTest {
 
-    private static final PriceTable PRICES = PriceTable.standard();
+    private static final PriceTable PRICES = PriceFile.standard().of("2019-06-17", "us-west1");
     private static final NodeLife CPU = new NodeLife("n1-standard-4", Optional.empty(), 0, false, 3600);
     private static final NodeLife T4 = new NodeLife("n1-highmem-2", Optional.of("nvidia-tesla-t4"), 1, true, 2900);
     private static final double ORIGINAL_CONSTANT = 7.00;
-
-    @TempDir
-    private Path folder;
 
     private static Costs bill(List<NodeLife> nodes, Workload workload) throws UnknownPriceException {
         return Bill.of(PRICES, nodes, workload);
@@ -51,7 +41,7 @@ class BillTest {
 
     @Test
     void feesForDataAreThoseOfThePapersFigures() {
-        List<CostLine> fees = Bill.originalFees(PRICES, 1_000_000, 5.5 * 3600);
+        List<CostLine> fees = Bill.originalFees(PRICES.fees(), 1_000_000, 5.5 * 3600);
 
         assertThat(fees)
                 .extracting(CostLine::what)
@@ -93,57 +83,19 @@ class BillTest {
                 .isCloseTo(8 * 0.0592 + 4 * 2.48, within(1e-12));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "n1-standard-1, 0.0475, 0.01",
-        "n1-standard-96, 4.56, 0.96",
-        "n1-highmem-64, 3.7888, 0.8",
-        "n1-highcpu-2, 0.0709, 0.015",
-        "n1-highcpu-96, 3.402, 0.72",
-        "n1-ultramem-160, 25.2156, 5.3244",
-        "n1-megamem-96, 10.674, 2.26"
-    })
-    void machinesHaveTheirListPrice(String type, double onDemand, double spot) throws UnknownPriceException {
-        assertThat(PRICES.machine(type, false)).isCloseTo(onDemand, within(1e-9));
-        assertThat(PRICES.machine(type, true)).isCloseTo(spot, within(1e-9));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"g2-standard-4", "n1-standard-3", "n1-standard", "n1-standard-", "''", "n1-highmem-1"})
-    void aMachineWithoutAPriceIsNamed(String type) {
-        assertThatThrownBy(() -> PRICES.machine(type, false))
-                .isInstanceOf(UnknownPriceException.class)
-                .hasMessageContaining("machine type " + type)
-                .hasMessageContaining("--prices");
-    }
-
     @Test
-    void aGpuWithoutAPriceIsNamed() {
-        NodeLife unknown = new NodeLife("n1-highmem-2", Optional.of("nvidia-l4"), 1, true, 10);
+    void aNodeIsPricedWhereItSaysThatItIs() throws UnknownPriceException {
+        PriceTable prices = PriceFile.standard().of("2026-07-16", "us-west1");
+        NodeLife here = new NodeLife("n1-standard-4", Optional.empty(), 0, false, 3600);
+        NodeLife there =
+                new NodeLife("n1-standard-4", Optional.empty(), 0, false, Optional.of("asia-southeast1"), 3600);
 
-        assertThatThrownBy(() -> bill(List.of(unknown), new Workload(0, 0, false, 1)))
-                .isInstanceOf(UnknownPriceException.class)
-                .hasMessageContaining("GPU nvidia-l4");
-    }
+        Costs costs = Bill.of(prices, List.of(here, there), new Workload(0, 3600, false, 1));
 
-    @Test
-    void anotherTableOfPricesCanBeGiven() throws Exception {
-        Path file = folder.resolve("mine.yaml");
-        try (var standard = PriceTable.class.getResourceAsStream("prices.yaml")) {
-            String text = new String(standard.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            Files.writeString(file, text.replace("machines:", "machines:\n    e2-tiny: {onDemand: 3, spot: 1}"));
-        }
-
-        assertThat(PriceTable.read(file).machine("e2-tiny", true)).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"prices", "'nodes: {}'", "'fees: {disk: {price: a}}'"})
-    void whatIsNoTableOfPricesIsNamed(String content) throws IOException {
-        Path file = Files.writeString(folder.resolve("mine.yaml"), content);
-
-        assertThatThrownBy(() -> PriceTable.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(file.toString());
+        assertThat(costs.lines().subList(0, 2))
+                .extracting(CostLine::price)
+                .containsExactly(4 * 0.04749975, 4 * 0.0585965);
+        assertThat(costs.lines().get(0).source()).endsWith(" in us-west1");
+        assertThat(costs.lines().get(1).source()).endsWith(" in asia-southeast1");
     }
 }

@@ -11,6 +11,8 @@ import org.cellkiosk.benchmarking.costs.ClusterShape.Pool;
 import org.cellkiosk.benchmarking.result.CostLine.Group;
 import org.cellkiosk.benchmarking.result.RunSummary.Load;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class CostForecastTest {
@@ -21,7 +23,8 @@ class CostForecastTest {
             1);
     private static final Load LOAD = new Load(8, 1000, 100_000, 0.5);
 
-    private final CostForecast forecast = new CostForecast(PriceTable.standard(), CLUSTER, LOAD, false);
+    private final CostForecast forecast =
+            new CostForecast(PriceFile.standard().of("2019-06-17", "us-west1"), CLUSTER, LOAD, false);
 
     @Test
     void anEstimateIsTheColdStartAndTheImagesOverTheGpus() throws UnknownPriceException {
@@ -63,22 +66,34 @@ class CostForecastTest {
         StringWriter out = new StringWriter();
         int code = new CommandLine(new EstimateCommand())
                 .setOut(new PrintWriter(out))
-                .execute("--count", "10000", "--gpus", "8", "--images-per-second", "6.67");
+                .execute("--count", "10000", "--gpus", "8", "--images-per-second", "6.67", "--region", "europe-west4");
 
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains(
-                        "n1-highmem-2 with 1 nvidia-tesla-t4, spot", "control plane", "total", "estimate: 5 h 15 min");
+                        "n1-highmem-2 with 1 nvidia-tesla-t4, spot",
+                        "x $0.2493",
+                        "control plane",
+                        "total",
+                        "estimate: 5 h 15 min");
     }
 
-    @Test
-    void theCommandNamesAMachineWithoutAPrice() {
+    @ParameterizedTest
+    @CsvSource({
+        "--gpu-machine, g9-standard-4, machine type g9-standard-4 in the table of 2026-07-16 in us-west1",
+        "--gpu-machine, a2-highgpu-4g, --gpu-machine: a2-highgpu-4g has 4 GPUs",
+        "--gpu-machine, g2-standard-4, 'a g2-standard-4, which comes with nvidia-l4'",
+        "--region, us-south1, region us-south1",
+        "--price-date, 2020-01-01, --price-date: there are no prices of 2020-01-01",
+        "--prices, none.yaml, --prices: none.yaml cannot be read"
+    })
+    void theCommandNamesWhatHasNoPrice(String option, String value, String named) {
         StringWriter errors = new StringWriter();
         int code = new CommandLine(new EstimateCommand())
                 .setErr(new PrintWriter(errors))
-                .execute("--count", "1", "--gpus", "1", "--gpu-machine", "g2-standard-4");
+                .execute("--count", "1", "--gpus", "1", option, value);
 
         assertThat(code).isEqualTo(2);
-        assertThat(errors.toString()).contains("machine type g2-standard-4");
+        assertThat(errors.toString()).contains(named);
     }
 }

@@ -93,7 +93,7 @@ class NodeLivesTest {
 
     @Test
     void aNodeLivesFromItsCreationOrTheRunsStartUntilItWasLastSeen() throws Exception {
-        series.put("kube_node_l", one(MACHINE));
+        series.put("kube_node_l", one(MACHINE, sample(1500, 1)));
         created(sample(1500, 1400), sample(1515, 1400), sample(3000, 1400));
         assertThat(lives()).containsExactly(new NodeLife("n1-highmem-2", Optional.empty(), 0, false, 1600));
 
@@ -103,10 +103,57 @@ class NodeLivesTest {
 
     @Test
     void aNameThatComesAgainCountsEachLife() throws Exception {
-        series.put("kube_node_l", one(MACHINE));
+        String small = one(MACHINE, sample(1100, 1), sample(2000, 1));
+        String large = one(MACHINE.replace("-2", "-8"), sample(3000, 1), sample(4000, 1));
         created(sample(1100, 1050), sample(2000, 1050), sample(3000, 2900), sample(4000, 2900));
 
-        assertThat(lives()).extracting(NodeLife::seconds).containsExactly(2050.0);
+        for (String labels : List.of(small + "," + large, large + "," + small)) {
+            series.put("kube_node_l", labels);
+            assertThat(lives())
+                    .containsExactly(
+                            new NodeLife("n1-highmem-2", Optional.empty(), 0, false, 950),
+                            new NodeLife("n1-highmem-8", Optional.empty(), 0, false, 1100));
+        }
+    }
+
+    @Test
+    void aNodeWhoseLabelsChangeIsOneNodeWithAllThatItWasKnownBy() throws Exception {
+        String before = one("\"label_a\": \"1\"", sample(1100, 1), sample(1115, 1));
+        String whole = one(
+                MACHINE + ", \"label_cloud_google_com_gke_accelerator\": \"nvidia-tesla-t4\","
+                        + " \"label_topology_kubernetes_io_region\": \"europe-west4\"",
+                sample(1130, 1),
+                sample(1300, 1));
+        String after = one(MACHINE.replace("-2", "-8"), sample(1315, 1), sample(1400, 1));
+        created(sample(1100, 1050), sample(1400, 1050));
+        series.put(
+                "kube_node_s", one("\"pod\": \"a\"", sample(1200, 2)) + "," + one("\"pod\": \"b\"", sample(1300, 0)));
+
+        for (String labels : List.of(before + "," + whole + "," + after, after + "," + whole + "," + before)) {
+            series.put("kube_node_l", labels);
+            assertThat(lives())
+                    .containsExactly(new NodeLife(
+                            "n1-highmem-8",
+                            Optional.of("nvidia-tesla-t4"),
+                            2,
+                            false,
+                            Optional.of("europe-west4"),
+                            350));
+        }
+    }
+
+    @Test
+    void aNodeThatSeveralPodsTellOfCountsOnce() throws Exception {
+        series.put(
+                "kube_node_c",
+                one("\"pod\": \"a\"", sample(1100, 1050), sample(1200, 1050)) + ","
+                        + one("\"pod\": \"b\"", sample(1150, 1050), sample(1300, 1050)));
+        series.put(
+                "kube_node_l",
+                one(MACHINE + ", \"pod\": \"a\"", sample(1100, 1)) + ","
+                        + one(MACHINE + ", \"pod\": \"b\"", sample(1150, 1)));
+
+        assertThat(lives()).containsExactly(new NodeLife("n1-highmem-2", Optional.empty(), 0, false, 250));
     }
 
     @Test
@@ -117,8 +164,10 @@ class NodeLivesTest {
         for (String spot : List.of("spot", "preemptible")) {
             series.put(
                     "kube_node_l",
-                    one(MACHINE + ", \"label_cloud_google_com_gke_accelerator\": \"nvidia-tesla-t4\","
-                            + " \"label_cloud_google_com_gke_" + spot + "\": \"true\""));
+                    one(
+                            MACHINE + ", \"label_cloud_google_com_gke_accelerator\": \"nvidia-tesla-t4\","
+                                    + " \"label_cloud_google_com_gke_" + spot + "\": \"true\"",
+                            sample(1100, 1)));
             assertThat(lives()).containsExactly(expected);
         }
     }
@@ -126,14 +175,15 @@ class NodeLivesTest {
     @Test
     void theOldNameOfTheMachinesLabelWillDo() throws Exception {
         created(sample(1100, 1050), sample(1200, 1050));
-        series.put("kube_node_l", one("\"label_beta_kubernetes_io_instance_type\": \"n1-standard-4\""));
+        series.put(
+                "kube_node_l", one("\"label_beta_kubernetes_io_instance_type\": \"n1-standard-4\"", sample(1100, 1)));
 
         assertThat(lives()).extracting(NodeLife::machine).containsExactly("n1-standard-4");
     }
 
     @Test
     void theStepGrowsUntilTheServerHasFewEnoughPoints() throws Exception {
-        series.put("kube_node_l", one(MACHINE));
+        series.put("kube_node_l", one(MACHINE, sample(1100, 1)));
         created(sample(1100, 1050), sample(1200, 1050));
         shortestStep = 45;
 
@@ -154,12 +204,13 @@ class NodeLivesTest {
     @Test
     void costsThatCannotBeKnownSayWhy() throws Exception {
         Workload workload = new Workload(0, 4000, false, 1);
-        PriceTable prices = PriceTable.standard();
+        PriceTable prices = PriceFile.standard().newest("us-west1");
         created(sample(1100, 1050), sample(1200, 1050));
-        series.put("kube_node_l", one("\"label_node_kubernetes_io_instance_type\": \"g2-standard-4\""));
+        series.put(
+                "kube_node_l", one("\"label_node_kubernetes_io_instance_type\": \"g9-standard-4\"", sample(1100, 1)));
 
         Costs unpriced = new RunCosts(prices, Optional.of(prometheus())).between(FROM, TO, workload);
-        assertThat(unpriced.note()).contains("machine type g2-standard-4");
+        assertThat(unpriced.note()).contains("machine type g9-standard-4");
         Costs none = new RunCosts(prices, Optional.empty()).between(FROM, TO, workload);
         assertThat(none.note()).contains("--prometheus");
         server.stop(0);

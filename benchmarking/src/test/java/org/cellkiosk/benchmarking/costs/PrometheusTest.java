@@ -96,7 +96,7 @@ class PrometheusTest {
     @Test
     void aRunsNodesAreKnownAndPriced() throws InterruptedException {
         Prometheus prometheus = new Prometheus(URI.create("http://127.0.0.1:" + port), Optional.empty());
-        RunCosts costs = new RunCosts(PriceTable.standard(), Optional.of(prometheus));
+        RunCosts costs = new RunCosts(PriceFile.standard().of("2019-06-17", "us-west1"), Optional.of(prometheus));
         // Since before the nodes were made, so that their age counts: a step of 15 s would find little of a short test.
         Instant from = start.minusSeconds(2 * AGE);
 

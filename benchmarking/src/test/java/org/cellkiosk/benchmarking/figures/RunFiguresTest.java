@@ -150,6 +150,16 @@ class RunFiguresTest {
     }
 
     @Test
+    void aRunWhoseImagesNoJobToldIsNamedAndInNoFigure() throws IOException {
+        run("a.json", new Load(1, 100, 0, 0.5), 3600, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).contains("missing: a.json: every job failed");
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg")).doesNotExist();
+    }
+
+    @Test
     void aFolderWithoutRunsIsRefused() {
         assertThat(figures()).isEqualTo(2);
         assertThat(errors.toString()).contains("has no result file of a run");

@@ -23,15 +23,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OriginalOnTheWire implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> VALUES = Map.of(
+    private static final Map<String, String> DONE = Map.of(
             "status", "\"done\"",
             "created_at", "\"2026-11-24T10:00:00Z\"",
             "finished_at", "\"2026-11-24T10:00:01Z\"",
             "output_url", "\"http://there/r.zip\"",
             "total_time", "\"1.5,2.5\"");
 
+    private static final Map<String, String> FAILED = Map.of("status", "\"failed\"", "reason", "\"no memory\"");
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Map<String, String> job = DONE;
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     final List<String> submitted = new CopyOnWriteArrayList<>();
@@ -59,6 +62,10 @@ final class OriginalOnTheWire implements AutoCloseable {
     /** Refuses one submission, by its number from 1 on. */
     void refuse(int number) {
         refused.set(number);
+    }
+
+    void failAll() {
+        job = FAILED;
     }
 
     /** Tells as Prometheus would of one node, an hour old. */
@@ -101,14 +108,14 @@ final class OriginalOnTheWire implements AutoCloseable {
         } else if (request.path("key").isArray()) {
             List<String> values = request.path("key")
                     .valueStream()
-                    .map(key -> VALUES.getOrDefault(key.asText(), "null"))
+                    .map(key -> job.getOrDefault(key.asText(), "null"))
                     .toList();
             answer(exchange, 200, "{\"value\":" + values + "}");
         } else {
             answer(
                     exchange,
                     200,
-                    "{\"value\":" + VALUES.getOrDefault(request.path("key").asText(), "null") + "}");
+                    "{\"value\":" + job.getOrDefault(request.path("key").asText(), "null") + "}");
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cellkiosk.benchmarking.result.CostLine.Group;
 import org.cellkiosk.benchmarking.result.Costs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -83,6 +85,8 @@ class RunCommandTest {
                             "--refresh-rate",
                             "0.001",
                             "--calculate-cost",
+                            "--price-date",
+                            "2019-06-17",
                             "--prometheus",
                             "http://" + wire.address()))
                     .isZero();
@@ -96,6 +100,19 @@ class RunCommandTest {
         assertThat(log.toString(UTF_8))
                 .contains("n1-highmem-2 with 1 nvidia-tesla-t4, spot", "Estimate: 3 min 30 s, $", "to come")
                 .contains("n1-standard-4, on demand");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.png, 3", "a.ZIP, 0"})
+    void theImagesOfZipsThatAllFailedAreNotKnown(String file, long images) throws IOException {
+        wire.failAll();
+
+        assertThat(run(file, "--count", "3")).isZero();
+
+        RunSummary summary =
+                ResultFile.read(result(), job -> assertThat(job.isDone()).isFalse());
+        assertThat(summary.load().images()).isEqualTo(images);
+        assertThat(summary.failures()).containsExactly(Map.entry("no memory", 3L));
     }
 
     @Test

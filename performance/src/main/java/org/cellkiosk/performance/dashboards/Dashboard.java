@@ -14,27 +14,28 @@ import java.util.stream.StreamSupport;
  *
  * @param name of the file, without its ending
  */
-record Dashboard(String name, String title, List<Panel> panels) {
+public record Dashboard(String name, String title, List<Panel> panels) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUEUE = "$queue";
     private static final String ENDING = ".json";
 
     /** @param unit in Grafana's word, for instance {@code reqps} */
-    record Panel(String title, String unit, List<Target> targets) {}
+    public record Panel(String title, String unit, List<Target> targets) {}
 
     /**
      * @param query with Grafana's variables filled in
      * @param legend name of a series, with its labels as <code>{{label}}</code>
      */
-    record Target(String query, String legend) {}
+    public record Target(String query, String legend) {}
 
     /**
      * All dashboards of the folder, by name.
      *
      * @param queue that a dashboard of one queue is about
+     * @throws IllegalArgumentException if a file is no dashboard
      */
-    static List<Dashboard> in(Path folder, String queue) throws IOException {
+    public static List<Dashboard> in(Path folder, String queue) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> dashboards = files.filter(
                             file -> String.valueOf(file.getFileName()).endsWith(ENDING))

@@ -1,6 +1,7 @@
 package org.cellkiosk.performance.dashboards;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.cellkiosk.console.local.KioskState;
 import org.cellkiosk.performance.kiosk.StartedKiosk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,12 +54,20 @@ public final class DashboardsCommand implements Callable<Integer> {
         }
         try (StartedKiosk kiosk = StartedKiosk.in(Path.of("").toAbsolutePath(), "NuclearSegmentation:1");
                 Prometheus prometheus = Prometheus.start(
-                        program.get(), kiosk.scratch(), MONITORING.resolve("rules.yaml"), kiosk.services())) {
+                        program.get(), kiosk.scratch(), MONITORING.resolve("rules.yaml"), scraped(kiosk))) {
             Instant from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             int done = new SampleLoad(kiosk.page(), Path.of("samples")).run(Duration.ofMinutes(minutes));
             draw(prometheus, from, done);
         }
         return 0;
+    }
+
+    private static Map<String, URI> scraped(StartedKiosk kiosk) {
+        return kiosk.services().stream()
+                .filter(service -> !service.name().equals("redis"))
+                .collect(Collectors.toMap(
+                        KioskState.Service::name,
+                        service -> URI.create("http://%s:%d".formatted(service.host(), service.port()))));
     }
 
     private void draw(Prometheus prometheus, Instant from, int done) throws IOException, InterruptedException {

@@ -21,14 +21,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.cellkiosk.console.local.KioskState;
 import org.cellkiosk.console.local.Ports;
 
-/** A real Prometheus, which scrapes the services of a kiosk and evaluates our rules. */
-final class Prometheus implements AutoCloseable {
+/** A real Prometheus, which scrapes services of ours every two seconds and evaluates rules as often. */
+public final class Prometheus implements AutoCloseable {
 
     private static final int SCRAPE_SECONDS = 2;
-    private static final String REDIS = "redis";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +39,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** The program of that name on the PATH. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Pattern.compile(File.pathSeparator)
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                 .map(folder -> Path.of(folder, "prometheus"))
@@ -49,8 +47,11 @@ final class Prometheus implements AutoCloseable {
                 .findFirst();
     }
 
-    /** @param folder empty, for its configuration and data */
-    static Prometheus start(Path program, Path folder, Path rules, List<KioskState.Service> services)
+    /**
+     * @param folder empty, for its configuration and data
+     * @param services whom to scrape, by name
+     */
+    public static Prometheus start(Path program, Path folder, Path rules, Map<String, URI> services)
             throws IOException {
         Path configuration = Files.writeString(folder.resolve("prometheus.yaml"), configuration(rules, services));
         int port = Ports.free(1).get(0);
@@ -65,11 +66,10 @@ final class Prometheus implements AutoCloseable {
         return new Prometheus(process, URI.create("http://127.0.0.1:" + port));
     }
 
-    private static String configuration(Path rules, List<KioskState.Service> services) {
-        String targets = services.stream()
-                .filter(service -> !service.name().equals(REDIS))
-                .map(service -> "{targets: ['%s:%d'], labels: {pod: %s}}"
-                        .formatted(service.host(), service.port(), service.name()))
+    private static String configuration(Path rules, Map<String, URI> services) {
+        String targets = services.entrySet().stream()
+                .map(service -> "{targets: ['%s'], labels: {pod: %s}}"
+                        .formatted(service.getValue().getAuthority(), service.getKey()))
                 .collect(Collectors.joining(", "));
         return """
                 global: {scrape_interval: %ds, evaluation_interval: %1$ds}
@@ -78,11 +78,15 @@ final class Prometheus implements AutoCloseable {
                   - job_name: kiosk
                     metrics_path: /q/metrics
                     static_configs: [%s]
-                """.formatted(SCRAPE_SECONDS, rules.toAbsolutePath(), targets);
+                """.formatted(SCRAPE_SECONDS, rules.toAbsolutePath().normalize(), targets);
     }
 
-    /** Those of the series that the query finds that have a number at some time. */
-    List<Series> series(String query, Instant from, Instant to) throws IOException, InterruptedException {
+    /**
+     * Those of the series that the query finds that have a number at some time.
+     *
+     * @throws IOException if Prometheus refuses the query, with its reason
+     */
+    public List<Series> series(String query, Instant from, Instant to) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
         String path =
                 "/api/v1/query_range?query=%s&start=%s&end=%s&step=%d".formatted(encoded, from, to, SCRAPE_SECONDS);

@@ -8,10 +8,10 @@ import java.util.Map;
  *
  * @param points in the order of time; only where the value is a finite number
  */
-record Series(Map<String, String> labels, List<Point> points) {
+public record Series(Map<String, String> labels, List<Point> points) {
 
     /** @param seconds since 1970 */
-    record Point(double seconds, double value) {}
+    public record Point(double seconds, double value) {}
 
     /** @param legend its labels as <code>{{label}}</code> */
     String name(String legend) {
