@@ -8,12 +8,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a job to its end by the kiosk's server-sent events
  * (<a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML, section 9.2</a>). Where the
- * connection breaks off, it connects again; a kiosk that stays away is an error.
+ * connection breaks off, or is silent for longer than a kiosk is, it connects again; a kiosk that stays away is an error.
  */
 public final class JobEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,10 +26,28 @@ public final class JobEvents {
     private static final String DATA = "data:";
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
+    /** A kiosk repeats the status every 15 seconds: a connection without any has died unnoticed. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(JobEvents::daemon);
+
     private final KioskClient kiosk;
+    private final Duration silence;
 
     public JobEvents(KioskClient kiosk) {
+        this(kiosk, SILENCE);
+    }
+
+    /** @param silence after which a connection counts as broken */
+    public JobEvents(KioskClient kiosk, Duration silence) {
         this.kiosk = kiosk;
+        this.silence = silence;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "silence of job events");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Returns when the job has ended; {@code onStatus} takes every status before that. */
@@ -38,7 +61,7 @@ public final class JobEvents {
     private boolean followOnce(String hash, Consumer<String> onStatus) {
         try (InputStream stream = kiosk.events(hash);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = line(lines, stream); line != null; line = line(lines, stream)) {
                 if (line.startsWith(DATA) && isEnd(line.substring(DATA.length()), onStatus)) {
                     return true;
                 }
@@ -46,6 +69,23 @@ public final class JobEvents {
             return false;
         } catch (IOException brokenOff) {
             return false;
+        }
+    }
+
+    private @Nullable String line(BufferedReader lines, InputStream stream) throws IOException {
+        ScheduledFuture<?> end = CLOCK.schedule(() -> close(stream), silence.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return lines.readLine();
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // Its reader learns that it has ended.
         }
     }
 

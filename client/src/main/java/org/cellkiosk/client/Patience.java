@@ -8,7 +8,7 @@ public interface Patience {
     /**
      * @param met whether it has answered before
      * @param attempt that failed, from 1 on
-     * @param since time since the first attempt
+     * @param since time since the first attempt failed
      * @param problem in words
      */
     boolean asksAgain(boolean met, int attempt, Duration since, String problem);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.cellkiosk.frontend.catalog.ModelCatalog;
 import org.cellkiosk.frontend.files.ServedFiles;
 import org.cellkiosk.frontend.submission.Submissions;
+import org.cellkiosk.frontend.upload.ResumableUploads;
 import org.cellkiosk.frontend.upload.Uploads;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.queue.JobExpiry;
@@ -97,6 +98,13 @@ class Wiring {
     @Singleton
     Uploads uploads(Bucket bucket, FrontendConfig config) {
         return new Uploads(bucket, uploadFolder(config), config.uploadLimit().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    ResumableUploads resumableUploads(Bucket bucket, FrontendConfig config) {
+        long limit = config.uploadLimit().asLongValue();
+        return new ResumableUploads(bucket, uploadFolder(config), limit, Clock.systemUTC());
     }
 
     @Produces

@@ -80,8 +80,11 @@ class RoutesTest {
 
     @Test
     void describesItself() {
-        assertThat(http.get("/api/swagger.json").json().path("paths").has("/api/predict"))
-                .isTrue();
+        JsonNode paths = http.get("/api/swagger.json").json().path("paths");
+        assertThat(paths.has("/api/predict")).isTrue();
+        assertThat(paths.path("/api/uploads/{id}").fieldNames())
+                .toIterable()
+                .contains("head", "patch", "delete", "get");
         assertThat(http.get("/api/swagger.json")
                         .json()
                         .path("info")

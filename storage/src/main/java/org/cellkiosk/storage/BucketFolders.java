@@ -6,6 +6,9 @@ public final class BucketFolders {
     /** Images: uploads, and those of an archive while its jobs work. */
     public static final String UPLOADS = "uploads/";
 
+    /** What has come so far of uploads that go on after a break; never served. */
+    public static final String PARTIAL_UPLOADS = "partial-uploads/";
+
     /** Results. */
     public static final String OUTPUT = "output/";
 

@@ -27,11 +27,13 @@ final class Errand {
         this.output = output;
     }
 
-    /** The hash of the file's new job. */
-    String submit(Image image, JobOptions options) {
-        ResultFolder.requireReplaceable(output.resolve(image.folder()));
-        String uploaded = kiosk.upload(image.file(), image.name());
-        return kiosk.predict(image.name(), uploaded, options);
+    /** The hash of the file's job, which is a new one unless the file was sent before. */
+    String submit(Image image, JobOptions options, SentJob sent) {
+        return sent.hash().filter(kiosk::knows).orElseGet(() -> {
+            ResultFolder.requireReplaceable(output.resolve(image.folder()));
+            Step.Asked asked = sent.asked().orElseGet(() -> sent.ask(kiosk.upload(image.file(), image.name(), sent)));
+            return sent.submitted(kiosk.predict(image.name(), asked.uploadedName(), options, asked.id()));
+        });
     }
 
     /** Waits for a job's end, and brings its results. */

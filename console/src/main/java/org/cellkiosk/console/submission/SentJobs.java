@@ -12,15 +12,15 @@ import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskException;
 
 /**
- * The jobs of a submission that has not come to its end, in a file of the output folder: the same submission finds them
- * there when it is made again, and sends their files no second time.
+ * How far the files of a submission are that has not come to its end, in a file of the output folder: the same submission
+ * finds it there when it is made again, and goes on. Each step of a file has a line, and the latest counts.
  */
 final class SentJobs {
     private static final String NAME = ".submission";
     private static final String BETWEEN = "\t";
 
     private final Path file;
-    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+    private final Map<String, Step> steps = new ConcurrentHashMap<>();
 
     private SentJobs(Path file) {
         this.file = file;
@@ -43,26 +43,28 @@ final class SentJobs {
         }
     }
 
-    /** A line that a kill cut off names no job. */
+    /** A line that a kill cut off says nothing. */
     private void read(String line) {
         int end = line.indexOf(BETWEEN);
         if (end > 0) {
-            hashes.put(line.substring(end + 1), line.substring(0, end));
+            Step.parse(line.substring(0, end)).ifPresent(step -> steps.put(line.substring(end + 1), step));
         }
     }
 
-    /** The job that the file was sent for, with these options and as it is now. */
-    Optional<String> hash(Image image, JobOptions options) {
-        return Optional.ofNullable(hashes.get(name(image, options)));
+    /** How far the file has come, with these options and as it is now. */
+    SentJob of(Image image, JobOptions options) {
+        String name = name(image, options);
+        return new SentJob(Optional.ofNullable(steps.get(name)), step -> add(step, name));
     }
 
-    /** Begins a line: one that a kill cut off does not take this job along. */
-    synchronized void add(Image image, JobOptions options, String hash) {
+    /** Begins a line: one that a kill cut off does not take this step along. */
+    private synchronized void add(Step step, String name) {
+        steps.put(name, step);
         try {
             Files.createDirectories(file.resolveSibling("."));
             Files.writeString(
                     file,
-                    "\n" + hash + BETWEEN + name(image, options) + "\n",
+                    "\n" + step + BETWEEN + name + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

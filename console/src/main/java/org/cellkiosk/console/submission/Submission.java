@@ -25,7 +25,7 @@ public final class Submission {
     private final Path output;
     private final Errand errand;
     private final BiConsumer<Image, Progress> onProgress;
-    private volatile boolean allBrought = true;
+    private volatile boolean complete = true;
     private final Map<Image, String> underWay = new ConcurrentHashMap<>();
 
     /** @param onProgress called from several threads */
@@ -39,20 +39,26 @@ public final class Submission {
     /** One outcome an image, in the images' order. A submission that was broken off is taken up where it was. */
     public List<Outcome> send(List<Image> images, JobOptions options) {
         SentJobs sent = SentJobs.in(output);
-        List<Outcome> outcomes = each(
-                images,
-                image -> sent.hash(image, options).filter(kiosk::knows).orElseGet(() -> submit(image, options, sent)));
-        if (allBrought) {
+        List<Outcome> outcomes = each(images, image -> {
+            onProgress.accept(image, Progress.of("uploading"));
+            return submit(image, options, sent);
+        });
+        if (complete) {
             sent.forget();
         }
         return outcomes;
     }
 
     private String submit(Image image, JobOptions options, SentJobs sent) {
-        onProgress.accept(image, Progress.of("uploading"));
-        String hash = errand.submit(image, options);
-        sent.add(image, options, hash);
-        return hash;
+        try {
+            return errand.submit(image, options, sent.of(image, options));
+        } catch (KioskException e) {
+            if (!sent.of(image, options).isUnderWay()) {
+                throw e;
+            }
+            complete = false;
+            throw new KioskException(e.getMessage() + " To go on where it was, give the same command again.", e);
+        }
     }
 
     /** Brings the results of jobs that were submitted before, one outcome a job, in their order. */
@@ -95,7 +101,7 @@ public final class Submission {
         try {
             return errand.bring(image, hash, progress -> onProgress.accept(image, progress));
         } catch (KioskException e) {
-            allBrought = false;
+            complete = false;
             return Outcome.failed(
                     image, e.getMessage() + " The kiosk keeps the job; to bring its results: kiosk fetch " + hash);
         } finally {

@@ -18,10 +18,17 @@ import java.util.zip.ZipOutputStream;
 
 /** The HTTP interface as a client meets it, with canned answers; files named {@code bad…} fail. */
 final class KioskOnTheWire implements AutoCloseable {
+    /** Bytes of a file that is not sent whole. */
+    static final long LARGE = (32 << 20) + 1;
+
     private final HttpServer server;
     private final AtomicInteger busyAnswers = new AtomicInteger();
     private final AtomicInteger brokenStreams = new AtomicInteger();
+    private final AtomicInteger silentStreams = new AtomicInteger();
     final List<String> bodies = new CopyOnWriteArrayList<>();
+    /** Of the requests for jobs, also of those that were not answered. */
+    final List<String> keys = new CopyOnWriteArrayList<>();
+
     /** What is said of any job: JSON. */
     volatile String status = "\"done\"";
 
@@ -32,6 +39,7 @@ final class KioskOnTheWire implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/jobtypes", exchange -> bytes(exchange, utf8("{\"jobTypes\":[\"mesmer\"]}")));
         server.createContext("/api/upload", exchange -> json(exchange, "{\"uploadedName\":\"uploads/1.tif\"}"));
+        server.createContext("/api/uploads", this::resumableUpload);
         server.createContext("/api/predict", this::predict);
         server.createContext("/api/status", exchange -> bytes(exchange, utf8("{\"status\":" + status + "}")));
         server.createContext("/api/jobs/", this::job);
@@ -58,6 +66,11 @@ final class KioskOnTheWire implements AutoCloseable {
         return this;
     }
 
+    KioskOnTheWire fallingSilent(int times) {
+        silentStreams.set(times);
+        return this;
+    }
+
     KioskOnTheWire withResultEntry(String name) {
         entryName = name;
         return this;
@@ -68,7 +81,24 @@ final class KioskOnTheWire implements AutoCloseable {
         server.stop(0);
     }
 
+    /** Takes no new ones, as kiosks did before there were any; knows one that is complete. */
+    private void resumableUpload(HttpExchange exchange) throws IOException {
+        boolean known = exchange.getRequestURI().getPath().equals("/api/uploads/complete");
+        if (known && exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().add("Upload-Offset", Long.toString(LARGE));
+            exchange.getResponseHeaders().add("Upload-Length", Long.toString(LARGE));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        } else if (known) {
+            bytes(exchange, utf8("{\"uploadedName\":\"uploads/large.tif\"}"));
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        }
+    }
+
     private void predict(HttpExchange exchange) throws IOException {
+        keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         if (busyAnswers.getAndDecrement() > 0) {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
@@ -91,6 +121,10 @@ final class KioskOnTheWire implements AutoCloseable {
         String end = failed ? "failed" : "done";
         if (!exchange.getRequestURI().getPath().endsWith("/events")) {
             json(exchange, failed ? FAILED : of(exchange.getRequestURI().getPath()));
+        } else if (silentStreams.getAndDecrement() > 0) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(utf8("data: {\"status\":\"started\"}\n\n"));
+            exchange.getResponseBody().flush(); // and no more, but the connection stays
         } else if (brokenStreams.getAndDecrement() > 0) {
             bytes(exchange, utf8("data: {\"status\":\"new\"}\n\n"));
         } else {

@@ -3,12 +3,15 @@ package org.cellkiosk.console.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cellkiosk.client.JobEvents;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.client.Patience;
@@ -217,7 +220,7 @@ class SubmissionTest {
     void aSubmissionThatWasBrokenOffIsTakenUpAndSendsNoFileTwice() throws IOException {
         // Given
         JobOptions options = options();
-        SentJobs.in(folder.resolve("out")).add(images(good).get(0), options, "segmentation:good:1");
+        SentJobs.in(folder.resolve("out")).of(images(good).get(0), options).submitted("segmentation:good:1");
 
         // When
         List<Outcome> outcomes = send(good, bad);
@@ -230,11 +233,71 @@ class SubmissionTest {
     }
 
     @Test
+    void aSubmissionThatWasKilledAfterItAskedForAJobAsksForTheSameOne() throws IOException {
+        // Given
+        Step.Asked asked = SentJobs.in(folder.resolve("out"))
+                .of(images(good).get(0), options())
+                .ask("uploads/sent-before.tif");
+
+        // When
+        assertThat(send(good).get(0).ok()).isTrue();
+
+        // Then
+        assertThat(wire.bodies).singleElement().asString().contains("\"uploadedName\":\"uploads/sent-before.tif\"");
+        assertThat(wire.keys).containsExactly(asked.id().toString());
+    }
+
+    @Test
+    void anUploadThatWasBrokenOffGoesOnWhereItWas() throws IOException {
+        // Given
+        Path large = large("good-large.tif");
+        SentJobs.in(folder.resolve("out")).of(images(large).get(0), options()).begin("/api/uploads/complete");
+
+        // When
+        assertThat(send(large).get(0).failures()).isEmpty();
+
+        // Then
+        assertThat(wire.bodies).singleElement().asString().contains("\"uploadedName\":\"uploads/large.tif\"");
+    }
+
+    @Test
+    void aKioskThatKnowsNoResumableUploadsGetsALargeFileWhole() throws IOException {
+        assertThat(send(large("good-large.tif")).get(0).failures()).isEmpty();
+
+        assertThat(wire.bodies.get(0)).contains("filename=\"good-large.tif\"").hasSizeGreaterThan(32 << 20);
+    }
+
+    private Path large(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(KioskOnTheWire.LARGE);
+        }
+        return file;
+    }
+
+    @Test
+    void aJobWhoseAnswerNeverCameIsAskedForAgainByTheNextSubmission() {
+        // Given
+        wire.busy(Integer.MAX_VALUE);
+        KioskClient impatient = new KioskClient(wire.address(), (met, attempt, since, problem) -> false);
+        assertThat(submission(impatient).send(images(good), options()).get(0).ok())
+                .isFalse();
+        wire.busy(0);
+
+        // When
+        assertThat(send(good).get(0).ok()).isTrue();
+
+        // Then
+        assertThat(wire.bodies).filteredOn(body -> body.contains("filename=")).hasSize(1);
+        assertThat(wire.keys).hasSize(2).allMatch(wire.keys.get(0)::equals);
+    }
+
+    @Test
     void aFileIsSentAgainIfItChangedOrTheKioskForgotItsJob() throws IOException {
         // Given
         SentJobs sent = SentJobs.in(folder.resolve("out"));
-        sent.add(images(good).get(0), options(), "segmentation:good:1");
-        sent.add(images(bad).get(0), options(), "segmentation:good:2");
+        sent.of(images(good).get(0), options()).submitted("segmentation:good:1");
+        sent.of(images(bad).get(0), options()).submitted("segmentation:good:2");
         Files.writeString(good, "other pixels");
         wire.status = "null";
 
@@ -257,6 +320,17 @@ class SubmissionTest {
         wire.breakingOff(1);
 
         assertThat(send(good).get(0).ok()).isTrue();
+    }
+
+    @Test
+    void anEventStreamThatIsSilentForTooLongIsTakenUpAgain() {
+        wire.fallingSilent(1);
+        List<String> statuses = new ArrayList<>();
+
+        new JobEvents(new KioskClient(wire.address()), Duration.ofMillis(500))
+                .follow("segmentation:good:1", statuses::add);
+
+        assertThat(statuses).containsExactly("started", "new", "done");
     }
 
     @Test

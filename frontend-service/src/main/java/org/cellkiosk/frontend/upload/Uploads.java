@@ -3,7 +3,6 @@ package org.cellkiosk.frontend.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.UUID;
 import org.cellkiosk.frontend.files.ContentTypes;
 import org.cellkiosk.frontend.web.RequestException;
 import org.cellkiosk.frontend.web.UnreadBody;
@@ -16,7 +15,7 @@ public final class Uploads {
     private static final String FILE = "file";
 
     private final Bucket bucket;
-    private final String folder;
+    private final UploadFolder folder;
     private final long limitBytes;
 
     /**
@@ -25,7 +24,7 @@ public final class Uploads {
      */
     public Uploads(Bucket bucket, String prefix, long limitBytes) {
         this.bucket = bucket;
-        this.folder = prefix.replaceAll("^/+|/+$", "") + "/";
+        this.folder = new UploadFolder(prefix);
         this.limitBytes = limitBytes;
     }
 
@@ -75,7 +74,7 @@ public final class Uploads {
     }
 
     private String store(PartHeader part, InputStream content) {
-        String key = folder + UUID.randomUUID().toString().replace("-", "") + part.extension();
+        String key = folder.key(UploadFolder.newName(), part.fileName().orElse(""));
         FilePart file = new FilePart(content, limitBytes);
         try {
             bucket.put(key, file, ContentTypes.of(key));
