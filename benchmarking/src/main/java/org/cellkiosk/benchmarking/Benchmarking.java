@@ -1,5 +1,7 @@
 package org.cellkiosk.benchmarking;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.cellkiosk.benchmarking.battery.BatteryCommand;
 import org.cellkiosk.benchmarking.costs.EstimateCommand;
 import org.cellkiosk.benchmarking.figures.FiguresCommand;
@@ -35,8 +37,10 @@ public final class Benchmarking {
         CommandLine all = new CommandLine(new Benchmarking());
         return all.setParameterExceptionHandler(new SettingRefusal(all.getParameterExceptionHandler()))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-                    if (exception instanceof KioskException) {
+                    if (exception instanceof KioskException || exception instanceof UncheckedIOException) {
                         commandLine.getErr().println(exception.getMessage());
+                    } else if (exception instanceof IOException failure) {
+                        commandLine.getErr().println(KioskException.reason(failure));
                     } else {
                         exception.printStackTrace(commandLine.getErr());
                     }

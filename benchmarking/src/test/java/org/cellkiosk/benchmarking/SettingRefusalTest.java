@@ -39,6 +39,7 @@ class SettingRefusalTest {
                 "COUNT | 0 | --count | '0' cannot be",
                 "UPDATE_INTERVAL | often | --update-interval | 'often'",
                 "UPDATE_INTERVAL | 0 | --update-interval | '0.0' cannot be",
+                "LOG_LEVEL | loud | --log-level | 'loud' cannot be",
                 "CYCLE_INTERVAL | 1w | --cycle-interval | '1w'"
             })
     void aSettingIsNamedAsOptionAndAsVariable(String variable, String value, String option, String problem)

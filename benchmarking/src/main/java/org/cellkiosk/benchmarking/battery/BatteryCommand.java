@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cellkiosk.benchmarking.costs.PriceOptions;
 import org.cellkiosk.benchmarking.costs.UnknownPriceException;
+import org.cellkiosk.client.KioskException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ public final class BatteryCommand implements Callable<Integer> {
         try {
             return isSimulated ? simulate() : run();
         } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().println(KioskException.reason(e));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -89,8 +90,9 @@ public final class BatteryCommand implements Callable<Integer> {
         CommandLine run = Objects.requireNonNull(
                 spec.commandLine().getParent().getSubcommands().get("run"), "there is no command run beside this one");
         for (Cell cell : cells) {
-            for (int done = done(cell); done < cell.replicates(); done++) {
-                spec.commandLine().getOut().println(cell + ", run " + (done + 1) + " of " + cell.replicates());
+            // One more than there are to be, for one that is taken up may have had its file before.
+            for (int runs = 0; runs <= cell.replicates() && done(cell) < cell.replicates(); runs++) {
+                spec.commandLine().getOut().println(cell + ", run " + (done(cell) + 1) + " of " + cell.replicates());
                 int status = run.execute(arguments(cell).toArray(String[]::new));
                 if (status != 0) {
                     return status;
@@ -104,7 +106,7 @@ public final class BatteryCommand implements Callable<Integer> {
         String start = "%dgpu_%djobs_".formatted(cell.gpus(), cell.jobs());
         try (Stream<Path> files = Files.list(folder)) {
             return (int) files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith(start) && name.endsWith(".json"))
+                    .filter(name -> name.startsWith(start) && name.matches(".*\\.json(\\.gz)?"))
                     .count();
         }
     }

@@ -56,9 +56,9 @@ public final class EstimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1 || gpus < 1 || imagesPerSecond <= 0) {
-            throw new ParameterException(spec.commandLine(), "--count, --gpus and --images-per-second must be above 0");
-        }
+        require(count >= 1 && gpus >= 1, "--count and --gpus must be above 0");
+        require(imagesPerSecond > 0, "--images-per-second must be above 0");
+        require(coldStart >= 0 && startDelay >= 0, "--cold-start and --start-delay must be 0 or more");
         Load load = new Load(gpus, count, (long) count * IMAGES_A_JOB, startDelay);
         CostForecast forecast = new CostForecast(options.prices(), options.cluster(gpus), load, isUploaded);
         try {
@@ -70,6 +70,12 @@ public final class EstimateCommand implements Callable<Integer> {
             return 0;
         } catch (UnknownPriceException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new ParameterException(spec.commandLine(), problem);
         }
     }
 }

@@ -2,12 +2,13 @@ package org.cellkiosk.benchmarking.costs;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.cellkiosk.benchmarking.costs.ClusterShape.Pool;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options for what a cluster costs. */
 public final class PriceOptions {
@@ -15,8 +16,9 @@ public final class PriceOptions {
     @Option(
             names = "--prices",
             paramLabel = "FILE",
+            converter = PriceFileReader.class,
             description = "a table of prices of the form of prices.yaml; default: the one that comes with the program")
-    private Optional<Path> prices = Optional.empty();
+    private PriceFile prices = PriceFile.standard();
 
     @Option(
             names = "--price-date",
@@ -55,19 +57,27 @@ public final class PriceOptions {
     @Option(names = "--zones", paramLabel = "N", description = "that the nodes are in; default: ${DEFAULT-VALUE}")
     private int zones = 1;
 
+    /** Once, when the command begins: a run may take longer than the file is there. */
+    static final class PriceFileReader implements ITypeConverter<PriceFile> {
+
+        @Override
+        public PriceFile convert(String path) {
+            try {
+                return PriceFile.read(Path.of(path));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
     public PriceTable prices() {
-        PriceFile file = named("--prices", () -> prices.map(PriceFile::read).orElseGet(PriceFile::standard));
-        return named("--price-date", () -> date.map(day -> file.of(day, region)).orElseGet(() -> file.newest(region)));
-    }
-
-    private <T> T named(String option, Supplier<T> value) {
         try {
-            return value.get();
+            return date.map(day -> prices.of(day, region)).orElseGet(() -> prices.newest(region));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), "--price-date: " + e.getMessage(), e);
         }
     }
 
@@ -83,6 +93,9 @@ public final class PriceOptions {
                     command.commandLine(),
                     "--gpu-machine: " + gpuMachine + " has " + builtIn
                             + " GPUs, and nodes of one each are reckoned with");
+        }
+        if (cpuNodes < 0) {
+            throw new ParameterException(command.commandLine(), "--cpu-nodes must be 0 or more");
         }
         return new ClusterShape(
                 new Pool(gpus, gpuMachine, Optional.of(gpu), !isOnDemand),

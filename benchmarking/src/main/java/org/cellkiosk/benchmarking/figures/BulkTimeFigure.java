@@ -104,15 +104,18 @@ final class BulkTimeFigure {
 
     /** Whole decades, with room for the marks. */
     private static LogAxis minuteAxis(Map<Long, Map<Integer, Spread>> minutes) {
-        double[] all = minutes.values().stream()
+        List<Spread> all = minutes.values().stream()
                 .flatMap(byGpus -> byGpus.values().stream())
-                .mapToDouble(Spread::mean)
-                .sorted()
-                .toArray();
+                .toList();
+        double shortest = all.stream().mapToDouble(Spread::mean).min().orElse(1);
+        double longest = all.stream()
+                .mapToDouble(spread -> spread.mean() + spread.deviation())
+                .max()
+                .orElse(1);
         LogAxis axis = ChartStyle.axis(new LogAxis("runtime, minutes"));
         axis.setNumberFormatOverride(new DecimalFormat("#,##0.###"));
-        double least = Math.pow(10, Math.floor(Math.log10(all[0] / 1.5)));
-        double most = Math.pow(10, Math.ceil(Math.log10(all[all.length - 1] * 1.5)));
+        double least = Math.pow(10, Math.floor(Math.log10(shortest / 1.5)));
+        double most = Math.pow(10, Math.ceil(Math.log10(longest * 1.5)));
         axis.setRange(least * (1 - EPSILON), most * (1 + EPSILON));
         axis.setTickUnit(new NumberTickUnit(1));
         return axis;
@@ -121,7 +124,9 @@ final class BulkTimeFigure {
     private static void label(XYPlot plot, int x, double minutes) {
         String text = minutes >= 100
                 ? String.format(Locale.ROOT, "%.1f h", minutes / 60)
-                : String.format(Locale.ROOT, "%.0f min", minutes);
+                : minutes >= 1
+                        ? String.format(Locale.ROOT, "%.0f min", minutes)
+                        : String.format(Locale.ROOT, "%.1f s", 60 * minutes);
         XYTextAnnotation label = new XYTextAnnotation(text, x, minutes * 1.3);
         label.setFont(ChartStyle.TEXT);
         label.setPaint(ChartStyle.GREY);

@@ -7,12 +7,14 @@ import java.util.TreeMap;
 final class Histogram {
 
     static final double BIN = 0.1;
+    private static final double MOST = 1e8;
 
     private final TreeMap<Integer, Long> counts = new TreeMap<>();
     private long total;
 
     void add(double seconds) {
-        counts.merge((int) Math.floor(seconds / BIN), 1L, Long::sum);
+        // A clock that was set back leaves times below 0, which are none.
+        counts.merge((int) Math.floor(Math.min(MOST, Math.max(0, seconds)) / BIN), 1L, Long::sum);
         total++;
     }
 

@@ -1,7 +1,6 @@
 package org.cellkiosk.benchmarking.figures;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class RunFigures {
     }
 
     private void draw(Setting setting, List<FiledRun> all) throws IOException {
-        List<FiledRun> runs = all.stream().filter(this::hasImages).toList();
+        List<FiledRun> runs = all.stream().filter(this::isRun).toList();
         noteMissingRuns(setting, runs);
         noteFailedJobs(runs);
         if (runs.isEmpty()) {
@@ -83,9 +82,11 @@ final class RunFigures {
     }
 
     private void drawStages(Setting setting, List<FiledRun> runs) throws IOException {
-        Map<Load, List<FiledRun>> cells = new TreeMap<>(
-                Comparator.comparing(Load::images).thenComparing(Load::gpus).thenComparing(Load::jobs));
-        cells.putAll(runs.stream().collect(groupingBy(run -> run.run().load(), toList())));
+        Map<Load, List<FiledRun>> cells =
+                new TreeMap<>(Comparator.comparing(Load::images).thenComparing(Load::gpus));
+        for (FiledRun run : runs) {
+            cells.computeIfAbsent(run.run().load(), load -> new ArrayList<>()).add(run);
+        }
         for (Map.Entry<Load, List<FiledRun>> cell : cells.entrySet()) {
             StageTimes times = new StageTimes();
             cell.getValue().forEach(run -> times.addAll(run.times()));
@@ -101,12 +102,17 @@ final class RunFigures {
         }
     }
 
-    private boolean hasImages(FiledRun run) {
-        boolean isKnown = run.run().load().images() > 0;
-        if (!isKnown) {
-            missing.add(run.name() + ": every job failed, and none said how many images it had");
+    /** Whether there is anything to draw of it. */
+    private boolean isRun(FiledRun run) {
+        if (run.run().load().jobs() == 0 || run.run().span().seconds() <= 0) {
+            missing.add(run.name() + ": it has no jobs, or took no time");
+            return false;
         }
-        return isKnown;
+        if (run.run().load().images() == 0) {
+            missing.add(run.name() + ": every job failed, and none said how many images it had");
+            return false;
+        }
+        return true;
     }
 
     /** A run looks quicker and cheaper than it was if jobs failed in it. */

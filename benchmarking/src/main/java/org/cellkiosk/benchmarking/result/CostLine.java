@@ -23,6 +23,12 @@ public record CostLine(
         NETWORK
     }
 
+    public CostLine {
+        if (!Double.isFinite(quantity) || !Double.isFinite(price) || !Double.isFinite(usd)) {
+            throw new IllegalArgumentException(what + " costs " + quantity + " x " + price + " = " + usd);
+        }
+    }
+
     /** A line that comes to its quantity times its price. */
     public static CostLine of(Group group, String what, double quantity, String unit, double price, String source) {
         return new CostLine(group, what, quantity, unit, price, quantity * price, source);

@@ -2,12 +2,15 @@ package org.cellkiosk.benchmarking.result;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +25,15 @@ import org.cellkiosk.benchmarking.result.RunSummary.Span;
 /** All of a run's file but its jobs. Costs are decimal text, and empty where they are not known, as in the original. */
 final class SummaryJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
     private static final String CPU = "cpu_node_cost";
     private static final String GPU = "gpu_node_cost";
     private static final String TOTAL = "total_node_and_networking_costs";
     private static final int ORIGINAL_IMAGES_A_JOB = 100;
+    /** More than any run has of anything; what is more is an error of who wrote it. */
+    private static final double MOST = 1e12;
 
     private SummaryJson() {}
 
@@ -68,32 +75,40 @@ final class SummaryJson {
 
     /** @param gpusByName what the file's name says, which is where the original has it */
     static RunSummary read(ObjectNode json, int gpusByName) throws JacksonException {
-        int jobs = required(json, "num_jobs").asInt();
+        int jobs = (int) amount(json, "num_jobs", Integer.MAX_VALUE);
         Load load = new Load(
                 json.path("num_gpus").asInt(gpusByName),
                 jobs,
-                json.path("num_images").asLong((long) jobs * ORIGINAL_IMAGES_A_JOB),
-                required(json, "start_delay").asDouble());
-        Span span = new Span(
-                required(json, "time_elapsed").asDouble(), instant(json, "started_at"), instant(json, "finished_at"));
+                json.has("num_images") ? (long) amount(json, "num_images", MOST) : (long) jobs * ORIGINAL_IMAGES_A_JOB,
+                amount(json, "start_delay", MOST));
+        Span span =
+                new Span(amount(json, "time_elapsed", MOST), instant(json, "started_at"), instant(json, "finished_at"));
         return new RunSummary(load, span, costs(json), failures(json), origin(json));
     }
 
     private static Costs costs(ObjectNode json) throws JacksonException {
         if (json.path("costs").size() > 0) {
-            return Costs.of(List.of(JSON.treeToValue(json.get("costs"), CostLine[].class)));
+            List<CostLine> lines = new ArrayList<>();
+            for (JsonNode line : json.get("costs")) {
+                if (!line.isObject()) {
+                    throw new IllegalArgumentException("a line of its costs is " + line);
+                }
+                lines.add(JSON.treeToValue(line, CostLine.class));
+            }
+            return Costs.of(lines);
         }
-        OptionalDouble cpu = amount(json, CPU);
-        OptionalDouble gpu = amount(json, GPU);
-        OptionalDouble total = amount(json, TOTAL);
+        OptionalDouble cpu = dollars(json, CPU);
+        OptionalDouble gpu = dollars(json, GPU);
+        OptionalDouble total = dollars(json, TOTAL);
         if (cpu.isEmpty() || gpu.isEmpty() || total.isEmpty()) {
             return Costs.unknown(json.path("cost_note").asText("the file says nothing of costs"));
         }
         return Costs.asFiled(cpu.getAsDouble(), gpu.getAsDouble(), total.getAsDouble());
     }
 
-    private static OptionalDouble amount(ObjectNode json, String name) {
-        return Measure.number(json.path(name).asText());
+    private static OptionalDouble dollars(ObjectNode json, String name) {
+        OptionalDouble amount = Measure.number(json.path(name).asText());
+        return amount.isPresent() && Math.abs(amount.getAsDouble()) <= MOST ? amount : OptionalDouble.empty();
     }
 
     private static Origin origin(ObjectNode json) {
@@ -118,11 +133,11 @@ final class SummaryJson {
         return json.has(name) ? Optional.of(Instant.parse(json.get(name).asText())) : Optional.empty();
     }
 
-    private static JsonNode required(ObjectNode json, String name) {
+    private static double amount(ObjectNode json, String name, double most) {
         JsonNode value = json.path(name);
-        if (!value.isNumber()) {
-            throw new IllegalArgumentException("it has no number " + name);
+        if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() <= most)) {
+            throw new IllegalArgumentException("its " + name + " is no number that can be (" + value + ")");
         }
-        return value;
+        return value.asDouble();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import org.cellkiosk.client.KioskException;
 
 /**
@@ -37,6 +38,7 @@ final class Journal implements AutoCloseable {
 
     /** Takes a line and where it begins. */
     interface Reader {
+        /** @throws IllegalArgumentException if the line is none of its own */
         void read(long position, JsonNode line);
     }
 
@@ -75,7 +77,7 @@ final class Journal implements AutoCloseable {
         for (int next = in.read(); next >= 0; next = in.read()) {
             position++;
             if (next == '\n') {
-                reader.read(end, parsed(line));
+                take(line, reader);
                 end = position;
                 line.reset();
             } else {
@@ -85,10 +87,10 @@ final class Journal implements AutoCloseable {
         channel.truncate(end);
     }
 
-    private JsonNode parsed(ByteArrayOutputStream line) throws IOException {
+    private void take(ByteArrayOutputStream line, Reader reader) throws IOException {
         try {
-            return JSON.readTree(line.toByteArray());
-        } catch (JacksonException e) {
+            reader.read(end, JSON.readTree(line.toByteArray()));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new KioskException(
                     "The journal " + file + " is damaged after byte " + end + ": delete it, and the run begins anew.",
                     e);
@@ -99,10 +101,12 @@ final class Journal implements AutoCloseable {
     synchronized long append(JsonNode line) {
         try {
             long begin = end;
+            long at = begin;
             ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
-                end += channel.write(bytes, end);
+                at += channel.write(bytes, at);
             }
+            end = at; // only now: of a line that a full disk cut off, the next one takes the place
             return begin;
         } catch (IOException e) {
             throw failure(e);

@@ -55,20 +55,28 @@ final class Ledger implements AutoCloseable {
 
     private void replay(long position, JsonNode line) {
         if (line.has("run")) {
-            run = UUID.fromString(line.get("run").asText());
-            began = Instant.parse(line.get("began").asText());
+            run = UUID.fromString(line.required("run").asText());
+            began = Instant.parse(line.required("began").asText());
         } else if (line.has("started")) {
-            noteStarted(line.get("started").asInt(), line.get("hash").asText());
+            noteStarted(job(line.get("started")), line.required("hash").asText());
         } else if (line.has("ended")) {
-            noteEnded(line.get("ended").asInt(), ending(line), position);
+            noteEnded(job(line.get("ended")), ending(line), position);
         } else if (line.has("settled")) {
-            settledAt = Instant.parse(line.get("at").asText());
-            line.get("settled").forEach(job -> noteSettled(job.asInt()));
+            settledAt = Instant.parse(line.required("at").asText());
+            line.get("settled").forEach(job -> noteSettled(job(job)));
         } else if (line.has("result")) {
             result = Optional.of(line.get("result").asText());
         } else if (line.has("finished")) {
             finished = true;
         }
+    }
+
+    private int job(JsonNode number) {
+        int job = number.asInt(-1);
+        if (job < 0 || job >= endings.length) {
+            throw new IllegalArgumentException("there is no job " + number);
+        }
+        return job;
     }
 
     /** To be called before the first job of a new run starts. */
@@ -203,7 +211,7 @@ final class Ledger implements AutoCloseable {
                 .forEachRemaining(
                         field -> fields.put(field.getKey(), field.getValue().asText()));
         Optional<String> hash = Optional.ofNullable(line.get("hash")).map(JsonNode::asText);
-        return new Ending(hash, line.get("status").asText(), fields);
+        return new Ending(hash, line.required("status").asText(), fields);
     }
 
     @Override

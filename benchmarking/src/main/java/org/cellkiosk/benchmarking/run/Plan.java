@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.cellkiosk.benchmarking.result.JobRecord;
 import org.cellkiosk.benchmarking.result.RunSummary.Load;
 import org.cellkiosk.client.KioskException;
@@ -36,11 +37,17 @@ record Plan(
         String uploadPrefix,
         int gpus) {
 
+    /** Ten times the jobs of a million single images: what is known of each is in memory. */
+    private static final int MOST_JOBS = 10_000_000;
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9}");
+
     /** Refuses what no kiosk could do. */
     void check() {
         require(!jobType.isBlank(), "--job-type (JOB_TYPE)", jobType, "name a job type, such as segmentation");
         require(!file.isBlank(), "FILE", file, "name a file, such as zip100.zip");
         require(count >= 1, "--count (COUNT)", count, "at least one job must be sent");
+        require(count <= MOST_JOBS, "--count (COUNT)", count, "a run has " + MOST_JOBS + " jobs at most");
         require(
                 model.isEmpty() || model.matches("[A-Za-z0-9._-]+:[0-9]+"),
                 "--model (MODEL)",
@@ -57,11 +64,7 @@ record Plan(
     }
 
     private static boolean isScale(String text) {
-        try {
-            return text.isBlank() || Double.parseDouble(text) > 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return text.isBlank() || DECIMAL.matcher(text).matches() && Double.parseDouble(text) > 0;
     }
 
     private static void require(boolean valid, String name, Object value, String what) {

@@ -131,6 +131,9 @@ public final class RunCommand implements Callable<Integer> {
         require(
                 Files.isDirectory(outputFolder) && Files.isWritable(outputFolder),
                 "--output-dir (OUTPUT_DIR) '" + outputFolder + "' is no folder that can be written to.");
+        if (uploadResults) {
+            RunResult.checkBucket(bucketAddress());
+        }
         KioskClient kiosk = new KioskClient(address, new EndlessPatience(address));
         cycles(
                 kiosk,

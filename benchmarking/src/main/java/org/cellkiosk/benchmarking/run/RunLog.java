@@ -32,7 +32,7 @@ final class RunLog {
         Level least = LEVELS.get(level.toUpperCase(Locale.ROOT));
         if (least == null) {
             throw new KioskException(
-                    "LOG_LEVEL '" + level + "' cannot be: it is DEBUG, INFO, WARN, ERROR or CRITICAL.");
+                    "--log-level (LOG_LEVEL) '" + level + "' cannot be: it is DEBUG, INFO, WARN, ERROR or CRITICAL.");
         }
         for (var handler : LOG.getHandlers()) {
             LOG.removeHandler(handler);

@@ -66,6 +66,11 @@ record RunResult(Plan plan, Ledger ledger) {
         return file;
     }
 
+    /** Refuses, before a run of hours, an address that its result could not be copied to. */
+    static void checkBucket(String bucketAddress) throws IOException {
+        open(bucketAddress).close();
+    }
+
     /** Copies the file to the bucket's folder of results. */
     static void upload(Path file, String bucketAddress) throws IOException {
         long began = System.nanoTime();
@@ -85,7 +90,7 @@ record RunResult(Plan plan, Ledger ledger) {
     private static Bucket open(String address) {
         try {
             return Buckets.open(BucketSettings.of(address, "http://localhost/api/files"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | StorageException e) {
             throw new KioskException("--storage-bucket (STORAGE_BUCKET): " + e.getMessage(), e);
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -46,9 +47,11 @@ public final class MakeZipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             write(out, IMAGES, seed);
         }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         spec.commandLine().getOut().println(file + ", " + Files.size(file) / 1_000_000 + " MB");
         return 0;
     }

@@ -71,7 +71,7 @@ class BatteryCommandTest {
         public void run() {
             ran.add("%d %d %s %s %s".formatted(gpus, count, startDelay, host, file));
             try {
-                Files.createFile(folder.resolve("%dgpu_%djobs_%d.json".formatted(gpus, count, ran.size())));
+                Files.writeString(folder.resolve("%dgpu_%djobs_%d.json".formatted(gpus, count, ran.size())), "");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -105,6 +105,24 @@ class BatteryCommandTest {
                         "8 10000 0.5 here zip100.zip");
         assertThat(battery(arguments)).isZero();
         assertThat(ran).hasSize(6);
+    }
+
+    @Test
+    void aRunThatIsTakenUpAndHadItsFileAlreadyCountsOnce() throws IOException {
+        Files.createFile(folder.resolve("8gpu_100jobs_1.json")); // what the first run writes again
+        Files.createFile(folder.resolve("8gpu_1000jobs_0.5delay_aa.json.gz"));
+
+        assertThat(battery("battery", "--gpus", "8", "--output-dir", folder.toString(), "--", "zip100.zip"))
+                .isZero();
+
+        assertThat(ran)
+                .containsExactly(
+                        "8 100 0.5  zip100.zip",
+                        "8 100 0.5  zip100.zip",
+                        "8 100 0.5  zip100.zip",
+                        "8 1000 0.5  zip100.zip",
+                        "8 1000 0.5  zip100.zip",
+                        "8 10000 0.5  zip100.zip");
     }
 
     @Test

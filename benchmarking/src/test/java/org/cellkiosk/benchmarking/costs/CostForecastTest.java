@@ -85,7 +85,10 @@ class CostForecastTest {
         "--gpu-machine, g2-standard-4, 'a g2-standard-4, which comes with nvidia-l4'",
         "--region, us-south1, region us-south1",
         "--price-date, 2020-01-01, --price-date: there are no prices of 2020-01-01",
-        "--prices, none.yaml, --prices: none.yaml cannot be read"
+        "--prices, none.yaml, none.yaml cannot be read",
+        "--cpu-nodes, -1, --cpu-nodes must be 0 or more",
+        "--images-per-second, NaN, --images-per-second must be above 0",
+        "--cold-start, -1, --cold-start and --start-delay must be 0 or more"
     })
     void theCommandNamesWhatHasNoPrice(String option, String value, String named) {
         StringWriter errors = new StringWriter();

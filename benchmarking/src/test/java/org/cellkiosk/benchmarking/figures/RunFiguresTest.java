@@ -29,6 +29,8 @@ import org.cellkiosk.benchmarking.result.RunSummary.Origin;
 import org.cellkiosk.benchmarking.result.RunSummary.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class RunFiguresTest {
@@ -157,6 +159,80 @@ class RunFiguresTest {
 
         assertThat(out.toString()).contains("missing: a.json: every job failed");
         assertThat(figure("BulkTimeVsGpu_0.5delay.svg")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "time_elapsed | NaN",
+                "time_elapsed | Infinity",
+                "time_elapsed | -5",
+                "time_elapsed | 1e300",
+                "time_elapsed | null",
+                "start_delay | NaN",
+                "num_jobs | -3",
+                "num_jobs | 1e18",
+                "num_images | -8",
+                "costs | [null]",
+                "costs | [{}]",
+                "costs | {\"a\": 1}",
+                "costs | [{\"group\": \"DATA\", \"what\": \"\", \"unit\": \"\", \"usd\": NaN, \"source\": \"\"}]"
+            })
+    void aFileWithWhatCannotBeIsNamedAndTheOthersAreDrawn(String field, String value) throws IOException {
+        run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
+        Files.writeString(
+                folder.resolve("odd.json"),
+                "{\"start_delay\": 0.5, \"num_jobs\": 1, \"time_elapsed\": 60, \"job_data\": [], \"%s\": %s}"
+                        .formatted(field, value));
+
+        assertThat(figures()).isZero();
+
+        assertThat(errors.toString()).contains("left out: ", "odd.json", "no result of a run");
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 60", "1, 0"})
+    void aRunOfNothingIsNamedAndInNoFigure(int jobs, double seconds) throws IOException {
+        run("a.json", new Load(1, jobs, 100L * jobs, 0.5), seconds, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).contains("missing: a.json: it has no jobs, or took no time");
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg")).doesNotExist();
+    }
+
+    @Test
+    void costsBeyondAllSenseAreNotDrawn() throws IOException {
+        Files.writeString(folder.resolve("8gpu_1jobs_0.5delay_aa.json"), """
+                {"cpu_node_cost": "1e308", "gpu_node_cost": "1e308", "total_node_and_networking_costs": "1e308",
+                 "start_delay": 0.5, "num_jobs": 1, "time_elapsed": 60, "job_data": []}""");
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).contains("missing: cost of 8gpu_1jobs_0.5delay_aa.json");
+    }
+
+    /** They stand in one point of the other figures too. */
+    @Test
+    void runsOfAsManyImagesInOtherJobsStandInOneFigureOfStages() throws IOException {
+        run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
+        run("b.json", new Load(1, 10_000, 10_000, 0.5), 3600, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).containsOnlyOnce("ImageTimeVsGpu_10000images_1gpu_0.5delay.svg");
+    }
+
+    @Test
+    void aRunOfSecondsIsNotSaidToHaveTakenNoMinute() throws IOException {
+        run("a.json", new Load(1, 1, 1, 0.5), 12, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(figure("BulkTimeVsGpu_0.5delay.svg")).content().contains(">12.0 s<");
     }
 
     @Test

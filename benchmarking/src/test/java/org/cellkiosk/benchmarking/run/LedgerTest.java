@@ -19,6 +19,8 @@ import org.cellkiosk.client.KioskException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
@@ -91,9 +93,19 @@ class LedgerTest {
         }
     }
 
-    @Test
-    void aDamagedJournalIsNamedWithWhatToDo() throws IOException {
-        Files.write(file, new byte[] {0, 0, 0, '\n'});
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\0\0\0",
+                "{\"started\":0}",
+                "{\"started\":4,\"hash\":\"a\"}",
+                "{\"ended\":-1,\"status\":\"done\"}",
+                "{\"ended\":0}",
+                "{\"run\":\"1\",\"began\":\"\"}",
+                "{\"settled\":[0],\"at\":\"yesterday\"}"
+            })
+    void aDamagedJournalIsNamedWithWhatToDo(String line) throws IOException {
+        Files.writeString(file, line + "\n");
 
         assertThatThrownBy(() -> open(BEGAN))
                 .isInstanceOf(KioskException.class)

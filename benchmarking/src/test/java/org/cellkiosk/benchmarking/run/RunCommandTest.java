@@ -164,11 +164,76 @@ class RunCommandTest {
         assertThat(wire.submitted).hasSize(5); // two; the third, which is refused; and again the second run's two
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"absent.zip", "."})
+    void aFileToUploadThatIsNoneIsNamedBeforeAnythingIsSent(String file) {
+        assertThat(run(file, "--upload")).isEqualTo(1);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://there", "file://no/root"})
+    void aBucketThatNoResultCouldBeCopiedToIsRefusedBeforeAnyJobIsSent(String bucket) {
+        assertThat(run("a.png", "--upload-results", "--storage-bucket", bucket)).isEqualTo(1);
+
+        assertThat(wire.submitted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--count, 2147483647", "--scale, Infinity", "--scale, 1f", "--scale, 0"})
+    void whatNoRunCouldHaveIsRefused(String option, String value) {
+        assertThat(run("a.png", option, value)).isEqualTo(1);
+
+        assertThat(wire.submitted).isEmpty();
+    }
+
+    /** A full disk, as far as the process can tell: its files may have no more than 2 kB. */
+    @Test
+    void aRunThatAFullDiskEndedSaysSoAndGoesOnWhenThereIsRoom() throws Exception {
+        List<String> limited = List.of(
+                "sh",
+                "-c",
+                "ulimit -f 4; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.cellkiosk.benchmarking.Benchmarking",
+                "run");
+        Process process = new ProcessBuilder(Stream.concat(limited.stream(), arguments("a.png", "--count", "40"))
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).contains("The journal " + folder).doesNotContain("at org.cellkiosk");
+
+        assertThat(run("a.png", "--count", "40")).isZero();
+
+        List<JobRecord> jobs = new ArrayList<>();
+        ResultFile.read(result(), jobs::add);
+        assertThat(jobs).hasSize(40).doesNotHaveDuplicates().allMatch(JobRecord::isDone);
+        assertThat(new HashSet<>(wire.submitted)).hasSize(40);
+    }
+
     private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--host", wire.address(), "--output-dir", folder.toString()));
-        all.addAll(List.of("--update-interval", "0.05", "--start-delay", "0"));
-        return new CommandLine(new RunCommand()).execute(all.toArray(String[]::new));
+        return new CommandLine(new RunCommand()).execute(arguments(arguments).toArray(String[]::new));
+    }
+
+    private Stream<String> arguments(String... own) {
+        return Stream.concat(
+                Stream.of(own),
+                Stream.of(
+                        "--host",
+                        wire.address(),
+                        "--output-dir",
+                        folder.toString(),
+                        "--update-interval",
+                        "0.05",
+                        "--start-delay",
+                        "0"));
     }
 
     private Path result() {

@@ -7,10 +7,14 @@ import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class MakeZipCommandTest {
 
@@ -49,6 +53,17 @@ class MakeZipCommandTest {
             assertThat(Arrays.stream(pixels).sorted().toArray()[pixels.length / 2])
                     .isBetween(500, 1200);
         }
+    }
+
+    @Test
+    void whatHasTheNameStaysWhereTheNewZipCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("zip100.zip"), "old");
+        Files.createDirectory(folder.resolve("zip100.zip.part"));
+
+        assertThat(new CommandLine(new MakeZipCommand()).execute(file.toString()))
+                .isEqualTo(1);
+
+        assertThat(file).hasContent("old");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.cellkiosk.performance.harness;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.cellkiosk.benchmarking.result.ResultFile;
+import org.cellkiosk.benchmarking.result.RunSummary;
 import org.cellkiosk.performance.queue.LocalRedis;
 import org.cellkiosk.performance.report.Figure;
 import org.cellkiosk.performance.report.Report;
@@ -52,11 +56,24 @@ public final class HarnessCommand implements Callable<Integer> {
                         StartedFrontend.start(home, redis.settings(), bucket, folder.resolve("frontend.log"))) {
             MeasuredProcess run = MeasuredProcess.run(
                     load(home, frontend, folder, file, jobs, (double) images / rate), folder.resolve("run.log"));
+            requireAllDone(folder);
             return List.of(
                     new Figure(what + ", images a second", jobs * images / run.seconds(), "per second"),
                     new Figure("  cores of the load generator", run.cores(), ""),
                     new Figure("  its memory, at most", run.megabytes(), "MB"),
                     new Figure("  cores of the frontend", frontend.cpuSeconds() / run.seconds(), ""));
+        }
+    }
+
+    /** Jobs that fail end sooner than those that are worked on. */
+    private static void requireAllDone(Path folder) throws IOException {
+        try (DirectoryStream<Path> results = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path result : results) {
+                RunSummary run = ResultFile.read(result, job -> {});
+                if (!run.failures().isEmpty()) {
+                    throw new IOException("Jobs failed, so the run counts for nothing: " + run.failures());
+                }
+            }
         }
     }
 
