@@ -3,6 +3,7 @@ package org.cellkiosk.benchmarking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.cellkiosk.benchmarking.battery.BatteryCommand;
+import org.cellkiosk.benchmarking.costs.BillCommand;
 import org.cellkiosk.benchmarking.costs.EstimateCommand;
 import org.cellkiosk.benchmarking.figures.FiguresCommand;
 import org.cellkiosk.benchmarking.run.RunCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             RunCommand.class,
             EstimateCommand.class,
+            BillCommand.class,
             BatteryCommand.class,
             FiguresCommand.class,
             MakeZipCommand.class
