@@ -34,10 +34,10 @@ settings_of() { # MODULE: the names in its application.properties, and in those 
   [[ $1 != *-consumer ]] || files+=(../consumer-kit/src/main/resources/META-INF/microprofile-config.properties)
   grep -ohE '\$\{[A-Z][A-Z0-9_]*' "${files[@]}" | cut -c3- | sort -u | grep -vxE 'HOSTNAME|KUBERNETES_SERVICE_HOST'
 }
-refused() { # MESSAGE CHART ARGUMENT...: what it says when it is refused; or helmfile without a bucket
+refused() { # MESSAGE CHART ARGUMENT...: what it says when it is refused; or MESSAGE --helmfile SETTING=VALUE
   local message=$1 chart=$2 output; shift 2
   if [ "$chart" = --helmfile ]; then
-    ! output=$(CLOUDSDK_BUCKET='' own any template 2>&1) || { echo "accepted without a bucket"; return 1; }
+    ! output=$(export "$1"; own any template 2>&1) || { echo "accepted: $1"; return 1; }
   else
     ! output=$(helm template x "charts/$chart" "$@" 2>&1) || { echo "accepted: $*"; return 1; }
   fi
