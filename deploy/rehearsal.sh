@@ -133,7 +133,7 @@ benchmarked() {
   of_deepcell scale deployment benchmarking --replicas=1
   until_true 300 last_line 'Uploaded .* to .* in .* seconds\.$'
   of_deepcell logs deployment/benchmarking
-  curl -fsS "$STORAGE_EMULATOR_HOST/storage/v1/b/rehearsal/o?prefix=output/1gpu_3jobs_" | jq -e '.items | length == 1'
+  curl -fsS "$STORAGE_EMULATOR_HOST/storage/v1/b/rehearsal/o?prefix=output/3jobs_" | jq -e '.items | length == 1'
   of_deepcell scale deployment benchmarking --replicas=0
 }
 
