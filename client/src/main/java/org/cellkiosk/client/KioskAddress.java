@@ -6,13 +6,17 @@ import java.net.URISyntaxException;
 /** Where a kiosk is, as people write it: {@code localhost:8080} is {@code http://localhost:8080}. */
 public final class KioskAddress {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private KioskAddress() {}
 
     /** @throws IllegalArgumentException if it is no address; the message says how to write one */
     public static URI parse(String text) {
         try {
             URI address = new URI(text.contains("://") ? text : "http://" + text);
-            if (address.getHost() != null && address.getScheme().matches("(?i)https?")) {
+            if (address.getHost() != null
+                    && address.getScheme().matches("(?i)https?")
+                    && address.getPort() <= HIGHEST_PORT) {
                 return address;
             }
         } catch (URISyntaxException e) {

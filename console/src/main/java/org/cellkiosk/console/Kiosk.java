@@ -33,7 +33,7 @@ public final class Kiosk {
         CommandLine kiosk = new CommandLine(new Kiosk());
         kiosk.getCommandSpec()
                 .usageMessage()
-                .footer("  benchmark     Put a load on a running kiosk (the launcher starts it).");
+                .footer("  benchmark     Put a load on a running kiosk; estimate: say what one would cost.");
         return kiosk.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
             PrintWriter err = commandLine.getErr();
             if (exception instanceof KioskException) {

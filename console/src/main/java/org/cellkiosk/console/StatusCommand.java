@@ -1,6 +1,7 @@
 package org.cellkiosk.console;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cellkiosk.console.local.KioskState;
@@ -26,7 +27,8 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<KioskState> state = data.folder().running();
         if (state.isEmpty()) {
-            out.println("No kiosk runs in " + data.folder().root() + ". Start one with: kiosk up");
+            Path root = data.folder().root();
+            out.println("No kiosk runs in " + root + ". Start one with: kiosk up --data " + root);
             return 1;
         }
         return print(state.get(), out);

@@ -18,10 +18,13 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "up", description = "Start a kiosk on this machine and keep it running until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
-    @Option(names = "--port", description = "Port of the page and the HTTP API (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the page and the HTTP API (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 
-    @Option(names = "--redis-port", description = "Port of Redis (default: a free one).")
+    @Option(names = "--redis-port", paramLabel = "PORT", description = "Port of Redis (default: a free one).")
     private int redisPort;
 
     @Option(

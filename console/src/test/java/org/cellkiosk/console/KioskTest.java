@@ -63,7 +63,7 @@ class KioskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://lab", "http://", "my lab:8080", "http://my_lab"})
+    @ValueSource(strings = {"localhost:99999", "ftp://lab", "http://", "my lab:8080", "http://my_lab"})
     void aHostThatIsNoAddressIsAUsageError(String host) {
         assertThat(run("submit", "--host", host, "a.tif")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains(host).contains("http://localhost:8080");
@@ -158,7 +158,7 @@ class KioskTest {
     @Test
     void statusOfAFolderWithoutAKioskSaysHowToStartOne(@TempDir Path folder) {
         assertThat(run("status", "--data", folder.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("kiosk up");
+        assertThat(out.toString()).contains("kiosk up --data " + folder);
     }
 
     @Test

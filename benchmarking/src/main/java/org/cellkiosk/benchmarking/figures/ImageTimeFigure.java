@@ -89,8 +89,9 @@ final class ImageTimeFigure {
                 ? "no image has it"
                 : String.format(
                         Locale.ROOT,
-                        "median %.1f s%s",
-                        histogram.quantile(0.5) - Histogram.BIN / 2,
+                        "median %.1f to %.1f s%s",
+                        histogram.quantile(0.5) - Histogram.BIN,
+                        histogram.quantile(0.5),
                         beyond > 0 ? ", " + beyond + " beyond" : "");
         XYTextAnnotation label = new XYTextAnnotation(text, 0.98 * end, y);
         label.setFont(ChartStyle.TEXT);

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Sends many jobs to a kiosk, follows them to their ends, and writes a result file.",
-        footer = "Environment variables, in parentheses, are the original benchmark's.")
+        footer = {
+            "Environment variables, in parentheses, are the original benchmark's.",
+            "Other commands in place of run: estimate, battery, figures, make-zip100."
+        })
 public final class RunCommand implements Callable<Integer> {
 
     @Mixin

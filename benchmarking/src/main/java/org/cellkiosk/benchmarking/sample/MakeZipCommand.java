@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.cellkiosk.client.KioskException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +48,13 @@ public final class MakeZipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new KioskException(file + " is a folder. Name the zip to be written in it, such as zip100.zip.");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new KioskException(file + " cannot be written: there is no folder " + folder + ".");
+        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             write(out, IMAGES, seed);

@@ -1,6 +1,7 @@
 package org.cellkiosk.benchmarking.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import org.cellkiosk.client.KioskException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -64,6 +66,25 @@ class MakeZipCommandTest {
                 .isEqualTo(1);
 
         assertThat(file).hasContent("old");
+    }
+
+    @Test
+    void aFolderAndAFolderThatIsNotThereAreRefusedByNameAndNothingIsWritten(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> made(folder))
+                .isInstanceOf(KioskException.class)
+                .hasMessageContainingAll(folder.toString(), "is a folder");
+        assertThatThrownBy(() -> made(folder.resolve("absent/zip100.zip")))
+                .isInstanceOf(KioskException.class)
+                .hasMessageEndingWith("there is no folder %s.", folder.resolve("absent"));
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(folder.resolveSibling(folder.getFileName() + ".part")).doesNotExist();
+    }
+
+    private static Integer made(Path file) throws IOException {
+        MakeZipCommand command = new MakeZipCommand();
+        new CommandLine(command).parseArgs(file.toString());
+        return command.call();
     }
 
     @Test

@@ -69,7 +69,7 @@ public record Selection(List<Image> images, List<Path> leftOut) {
         }
         if (images.isEmpty()) {
             throw new KioskException("The folder " + folder + " holds no images"
-                    + (leftOut.isEmpty() ? "." : ", but " + leftOut.size() + " other files, such as " + leftOut.get(0))
+                    + (leftOut.isEmpty() ? "" : ", but " + leftOut.size() + " other files, such as " + leftOut.get(0))
                     + " (results of earlier submissions do not count).");
         }
         return new Selection(images, leftOut);

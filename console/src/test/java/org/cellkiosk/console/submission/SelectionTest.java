@@ -75,6 +75,13 @@ class SelectionTest {
     }
 
     @Test
+    void anEmptyFolderSaysSo() {
+        assertThatThrownBy(() -> select(folder))
+                .isInstanceOf(KioskException.class)
+                .hasMessage("The folder %s holds no images (results of earlier submissions do not count).", folder);
+    }
+
+    @Test
     void resultsOfEarlierSubmissionsAreNoImages() throws IOException {
         file("a.tif");
         file("out/b.tif/b_batch_0_feature_0.tif");
