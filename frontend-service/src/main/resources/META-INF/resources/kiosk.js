@@ -26,6 +26,7 @@ function fillChannels() {
   });
 }
 
+/** Only then can a job be asked for. */
 async function fillJobTypes() {
   const types = await jobTypes();
   element('job-types').replaceChildren(...types.map((type, index) => {
@@ -37,6 +38,7 @@ async function fillJobTypes() {
     return label;
   }));
   showScaleHint();
+  element('submit').disabled = false;
 }
 
 const jobType = () => document.querySelector('[name=job-type]:checked')?.value;

@@ -274,6 +274,23 @@ class PageTest {
     }
 
     @Test
+    void noJobCanBeAskedForBeforeItsTypesAreKnown() {
+        // Given
+        List<Route> asked = new ArrayList<>();
+        page.route("**/api/jobtypes", asked::add);
+        page.reload();
+        choose("cells.tif", "image/tiff", new byte[10]);
+        assertThat(button("Find the cells")).isDisabled();
+
+        // When
+        page.waitForCondition(() -> !asked.isEmpty());
+        asked.forEach(Route::resume);
+
+        // Then
+        assertThat(button("Find the cells")).isEnabled();
+    }
+
+    @Test
     void anErrorInAFoldedOptionIsShown() {
         // Given
         choose("cells.tif", "image/tiff", new byte[10]);
