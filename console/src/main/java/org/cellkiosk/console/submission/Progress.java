@@ -28,7 +28,7 @@ public sealed interface Progress {
      * @param length of the file in bytes, above 0
      */
     record Upload(long bytes, long length) implements Progress {
-        private static final double MEGABYTE = 1e6;
+        private static final long MEGABYTE = 1_000_000;
 
         /** Quarters of the file that the kiosk has, 0 to 4. */
         public int quarters() {
@@ -42,7 +42,7 @@ public sealed interface Progress {
         /** Such as {@code 15 of 66 MB (22 %)}. */
         public String words() {
             return String.format(
-                    Locale.ROOT, "%.0f of %.0f MB (%d %%)", bytes / MEGABYTE, length / MEGABYTE, 100 * bytes / length);
+                    Locale.ROOT, "%d of %d MB (%d %%)", bytes / MEGABYTE, length / MEGABYTE, 100 * bytes / length);
         }
 
         @Override
