@@ -36,6 +36,9 @@ final class Attempts {
 
     /** What is attempted has come forward: failures before that do not count. */
     void succeeded() {
+        if (failures > 0) {
+            patience.recovered();
+        }
         failures = 0;
         firstFailure = OptionalLong.empty();
     }

@@ -1,6 +1,8 @@
 package org.cellkiosk.client;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How images are to be read and segmented; empty text leaves the choice to the kiosk.
@@ -47,6 +49,29 @@ public record JobOptions(
                 "it names features of the model, like nuclear or whole-cell,nuclear");
     }
 
+    /**
+     * Refuses a model that the kiosk does not have.
+     *
+     * @param models versions by name; empty if they are not known
+     */
+    public void checkModel(Map<String, List<String>> models) {
+        String known = models.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(version -> entry.getKey() + ":" + version))
+                .collect(Collectors.joining(", "));
+        require(
+                model.isBlank()
+                        || models.isEmpty()
+                        || models.getOrDefault(modelName(), List.of()).contains(modelVersion()),
+                "--model " + model,
+                "this kiosk has " + known);
+    }
+
+    /** Whether only a kiosk takes the scale whose operator allows more than the usual 0.1 to 10. */
+    public boolean hasUnusualScale() {
+        double factor = scale.isBlank() ? 1 : Double.parseDouble(scale.strip());
+        return factor < 0.1 || factor > 10;
+    }
+
     String modelName() {
         return model.replaceFirst(":.*", "");
     }
@@ -57,7 +82,8 @@ public record JobOptions(
 
     private static boolean isScale(String text) {
         try {
-            return Double.parseDouble(text) > 0;
+            double number = Double.parseDouble(text);
+            return number > 0 && Double.isFinite(number);
         } catch (NumberFormatException e) {
             return false;
         }

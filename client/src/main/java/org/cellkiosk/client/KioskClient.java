@@ -1,8 +1,10 @@
 package org.cellkiosk.client;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -26,13 +29,13 @@ import java.util.UUID;
  */
 public final class KioskClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, List<String>>> MODELS = new TypeReference<>() {};
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Duration RESTART = Duration.ofMinutes(2);
 
     private final PatientHttp http;
 
     public KioskClient(URI host) {
-        this(host, Patience.of(RESTART));
+        this(host, Patience.RESTART);
     }
 
     public KioskClient(URI host, Patience patience) {
@@ -48,6 +51,21 @@ public final class KioskClient {
         return types.valueStream().map(JsonNode::asText).toList();
     }
 
+    /** Versions of the models that this kiosk has, by their names; empty if it does not tell, as the original does not. */
+    public Map<String, List<String>> models() {
+        HttpResponse<byte[]> response =
+                http.answer(http.request("/api/models").timeout(ANSWER).build(), BodyHandlers.ofByteArray());
+        if (!PatientHttp.isGood(response)) {
+            return Map.of();
+        }
+        try {
+            JsonNode models = JSON.readTree(response.body()).path("models");
+            return models.isObject() ? JSON.convertValue(models, MODELS) : Map.of();
+        } catch (IOException | IllegalArgumentException e) {
+            return Map.of(); // a page, or something else that is no such list
+        }
+    }
+
     /** Sends the file; the name under which the kiosk keeps it. */
     public String upload(Path file, String name) {
         return upload(file, name, UploadJournal.NONE);
@@ -60,9 +78,20 @@ public final class KioskClient {
      * @param journal of the upload, with which another process can go on too
      */
     public String upload(Path file, String name, UploadJournal journal) {
+        return upload(file, name, journal, (bytes, length) -> {});
+    }
+
+    /**
+     * Sends the file as {@link #upload(Path, String, UploadJournal)} does.
+     *
+     * @param progress of a large file; of others, and where it goes whole, nothing is known before its end
+     */
+    public String upload(Path file, String name, UploadJournal journal, UploadProgress progress) {
         return ResumableUpload.length(file) <= ResumableUpload.PART_BYTES
                 ? uploadWhole(file, name)
-                : new ResumableUpload(http, file).send(name, journal).orElseGet(() -> uploadWhole(file, name));
+                : new ResumableUpload(http, file)
+                        .send(name, journal, progress)
+                        .orElseGet(() -> uploadWhole(file, name));
     }
 
     /** Once: what is too large for the kiosk breaks off the connection too, and sending it again would not help. */

@@ -95,7 +95,11 @@ final class PatientHttp {
         while (true) {
             try {
                 HttpResponse<T> response = once(request, handler);
-                if (!isBusy(response) || !attempts.failed(busy(response))) {
+                if (!isBusy(response)) {
+                    attempts.succeeded();
+                    return response;
+                }
+                if (!attempts.failed(busy(response))) {
                     return response;
                 }
                 if (response.body() instanceof InputStream body) {

@@ -62,13 +62,13 @@ final class ResumableUpload {
     }
 
     /** Sends what is missing; the name under which the kiosk keeps the file. Empty if this kiosk takes no such uploads. */
-    Optional<String> send(String name, UploadJournal journal) {
+    Optional<String> send(String name, UploadJournal journal, UploadProgress progress) {
         Optional<String> address = journal.begun().filter(begun -> offset(begun).isPresent());
         if (address.isEmpty()) {
             address = create(name);
             address.ifPresent(journal::begin);
         }
-        return address.map(this::sendRest);
+        return address.map(begun -> sendRest(begun, progress));
     }
 
     private Optional<String> create(String name) {
@@ -88,9 +88,10 @@ final class ResumableUpload {
                 .orElseThrow(() -> new KioskException("The kiosk's answer lacks Location: " + response)));
     }
 
-    private String sendRest(String address) {
+    private String sendRest(String address, UploadProgress progress) {
         Attempts attempts = http.attempts();
         long offset = known(address);
+        progress.arrived(offset, length);
         while (offset < length) {
             Optional<String> problem = sendPart(address, offset);
             if (problem.isPresent() && !attempts.failed(problem.get())) {
@@ -98,6 +99,7 @@ final class ResumableUpload {
             }
             long before = offset;
             offset = known(address);
+            progress.arrived(offset, length);
             if (offset > before) {
                 attempts.succeeded();
             }

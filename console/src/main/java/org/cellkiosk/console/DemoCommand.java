@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cellkiosk.client.JobOptions;
-import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.console.local.DataFolder;
 import org.cellkiosk.console.local.Installation;
 import org.cellkiosk.console.local.LocalKiosk;
@@ -54,8 +53,8 @@ final class DemoCommand implements Callable<Integer> {
             kiosk.start();
             out.println("Ready at " + kiosk.page() + "; processing " + samples.size() + " sample file(s).");
             JobOptions options = new JobOptions(tracking ? "tracking" : "segmentation", "", "", "");
-            int code = new Trip(kiosk.page(), output, out, err)
-                    .run(new KioskClient(kiosk.page()), samples.size(), work -> work.send(samples, options));
+            int code =
+                    new Trip(kiosk.page(), output, out, err).run(samples.size(), work -> work.send(samples, options));
             kiosk.close();
             out.println("The demo is over, and its kiosk has stopped. Next, start one for your own images: kiosk up");
             out.flush();

@@ -32,6 +32,6 @@ final class FetchCommand implements Callable<Integer> {
                         output,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())
-                .run(host.kiosk(), jobs.size(), submission -> submission.fetch(jobs));
+                .run(jobs.size(), submission -> submission.fetch(jobs));
     }
 }

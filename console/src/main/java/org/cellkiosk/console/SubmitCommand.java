@@ -81,10 +81,19 @@ final class SubmitCommand implements Callable<Integer> {
         JobOptions options = new JobOptions(jobType, channels, dimensionOrder, scale, model, compartment);
         KioskClient kiosk = host.kiosk();
         options.check(kiosk.jobTypes());
+        if (!model.isBlank()) {
+            options.checkModel(kiosk.models());
+        }
+        if (options.hasUnusualScale()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("--scale " + scale + " is out of 0.1 to 10, which kiosks take unless their operators say"
+                            + " otherwise: the jobs may fail.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         sayWhatIsLeftOut(selection.leftOut(), out);
         return new Trip(host.address(), output, out, spec.commandLine().getErr())
-                .run(kiosk, selection.images().size(), submission -> submission.send(selection.images(), options));
+                .run(selection.images().size(), submission -> submission.send(selection.images(), options));
     }
 
     private static void sayWhatIsLeftOut(List<Path> leftOut, PrintWriter out) {

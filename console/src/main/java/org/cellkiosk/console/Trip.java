@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.cellkiosk.client.KioskClient;
+import org.cellkiosk.console.submission.Outage;
 import org.cellkiosk.console.submission.Outcome;
 import org.cellkiosk.console.submission.Submission;
 import org.cellkiosk.console.submission.Summary;
@@ -20,8 +21,9 @@ record Trip(URI host, Path output, PrintWriter out, PrintWriter err) {
      * @param work what is done
      * @return 0 if every image is segmented, else 1
      */
-    int run(KioskClient kiosk, int files, Function<Submission, List<Outcome>> work) {
+    int run(int files, Function<Submission, List<Outcome>> work) {
         ProgressBar progress = new ProgressBar(out, files, Boolean.getBoolean(TERMINAL));
+        KioskClient kiosk = new KioskClient(host, new Outage(host, progress::say));
         Submission submission = new Submission(kiosk, output, progress::update);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sayHowToGoOn(submission), "how to go on"));
         List<Outcome> outcomes = work.apply(submission);

@@ -124,6 +124,76 @@ class KioskTest {
     }
 
     @Test
+    void aModelThatTheKioskLacksIsRefusedBeforeAnythingIsSent(@TempDir Path folder) throws IOException {
+        HttpServer kiosk = kiosk("{\"models\":{\"Mesmer\":[\"0\"],\"NuclearSegmentation\":[\"0\",\"1\"]}}");
+
+        int code = submit(kiosk, folder, "--model", "Foo:1");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("--model Foo:1 cannot be: this kiosk has Mesmer:0, NuclearSegmentation:0,"
+                        + " NuclearSegmentation:1." + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"models\":{}}",
+                "{\"models\":{\"Foo\":[\"1\"]}}",
+                "{\"models\":{\"Foo\":\"1\"}}",
+                "[\"Foo\"]",
+                "<html></html>"
+            })
+    void aModelThatTheKioskHasOrDoesNotTellOfGoesOn(String models, @TempDir Path folder) throws IOException {
+        submit(kiosk(models), folder, "--model", "Foo:1");
+
+        assertThat(err.toString()).doesNotContain("--model").contains("/api/upload (HTTP 404)");
+    }
+
+    @Test
+    void aScaleThatOnlySomeKiosksTakeIsNamedBeforeTheUpload(@TempDir Path folder) throws IOException {
+        submit(kiosk("{}"), folder, "--scale", "50");
+
+        assertThat(err.toString()).startsWith("--scale 50 is out of 0.1 to 10").contains("/api/upload (HTTP 404)");
+    }
+
+    /** One that says what it does, and takes nothing. */
+    private static HttpServer kiosk(String models) throws IOException {
+        HttpServer kiosk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(kiosk, "/", 404, "");
+        answer(kiosk, "/api/jobtypes", 200, "{\"jobTypes\":[\"segmentation\"]}");
+        answer(kiosk, "/api/models", 200, models);
+        kiosk.start();
+        return kiosk;
+    }
+
+    private static void answer(HttpServer server, String path, int status, String text) {
+        server.createContext(path, exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+    }
+
+    private int submit(HttpServer kiosk, Path folder, String option, String value) throws IOException {
+        Path image = Files.write(folder.resolve("a.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        try {
+            return run(
+                    "submit",
+                    "--host",
+                    "localhost:" + kiosk.getAddress().getPort(),
+                    "--output",
+                    folder.resolve("out").toString(),
+                    option,
+                    value,
+                    image.toString());
+        } finally {
+            kiosk.stop(0);
+        }
+    }
+
+    @Test
     void aPortThatIsNoneIsAnErrorWithoutAStackTraceAndLeavesNothingBehind(@TempDir Path folder) {
         Path data = folder.resolve("data");
 

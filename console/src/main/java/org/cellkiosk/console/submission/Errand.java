@@ -28,12 +28,20 @@ final class Errand {
     }
 
     /** The hash of the file's job, which is a new one unless the file was sent before. */
-    String submit(Image image, JobOptions options, SentJob sent) {
+    String submit(Image image, JobOptions options, SentJob sent, Consumer<Progress> onProgress) {
         return sent.hash().filter(kiosk::knows).orElseGet(() -> {
             ResultFolder.requireReplaceable(output.resolve(image.folder()));
-            Step.Asked asked = sent.asked().orElseGet(() -> sent.ask(kiosk.upload(image.file(), image.name(), sent)));
+            Step.Asked asked = sent.asked().orElseGet(() -> sent.ask(upload(image, sent, onProgress)));
             return sent.submitted(kiosk.predict(image.name(), asked.uploadedName(), options, asked.id()));
         });
+    }
+
+    private String upload(Image image, SentJob sent, Consumer<Progress> onProgress) {
+        return kiosk.upload(
+                image.file(),
+                image.name(),
+                sent,
+                (bytes, length) -> onProgress.accept(new Progress.Upload(bytes, length)));
     }
 
     /** Waits for a job's end, and brings its results. */

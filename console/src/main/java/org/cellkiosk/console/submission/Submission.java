@@ -51,7 +51,8 @@ public final class Submission {
 
     private String submit(Image image, JobOptions options, SentJobs sent) {
         try {
-            return errand.submit(image, options, sent.of(image, options));
+            return errand.submit(
+                    image, options, sent.of(image, options), progress -> onProgress.accept(image, progress));
         } catch (KioskException e) {
             if (!sent.of(image, options).isUnderWay()) {
                 throw e;

@@ -29,6 +29,9 @@ final class KioskOnTheWire implements AutoCloseable {
     /** Of the requests for jobs, also of those that were not answered. */
     final List<String> keys = new CopyOnWriteArrayList<>();
 
+    /** Bytes that have come of the large file whose upload was begun. */
+    volatile long uploaded = LARGE;
+
     /** What is said of any job: JSON. */
     volatile String status = "\"done\"";
 
@@ -81,13 +84,18 @@ final class KioskOnTheWire implements AutoCloseable {
         server.stop(0);
     }
 
-    /** Takes no new ones, as kiosks did before there were any; knows one that is complete. */
+    /** Takes no new ones, as kiosks did before there were any; knows one that was begun. */
     private void resumableUpload(HttpExchange exchange) throws IOException {
-        boolean known = exchange.getRequestURI().getPath().equals("/api/uploads/complete");
+        boolean known = exchange.getRequestURI().getPath().equals("/api/uploads/begun");
         if (known && exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().add("Upload-Offset", Long.toString(LARGE));
+            exchange.getResponseHeaders().add("Upload-Offset", Long.toString(uploaded));
             exchange.getResponseHeaders().add("Upload-Length", Long.toString(LARGE));
             exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        } else if (known && exchange.getRequestMethod().equals("PATCH")) {
+            uploaded = Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Offset"))
+                    + exchange.getRequestBody().readAllBytes().length;
+            exchange.sendResponseHeaders(204, -1);
             exchange.close();
         } else if (known) {
             bytes(exchange, utf8("{\"uploadedName\":\"uploads/large.tif\"}"));

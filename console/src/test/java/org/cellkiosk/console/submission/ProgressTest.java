@@ -17,6 +17,12 @@ class ProgressTest {
         assertThat(Progress.of("predicting")).hasToString("predicting");
     }
 
+    @Test
+    void anUploadSaysHowManyBytesTheKioskHas() {
+        assertThat(new Progress.Upload(15_000_000, 66_000_001)).hasToString("uploading 15 of 66 MB (22 %)");
+        assertThat(new Progress.Upload(66_000_000, 66_000_000)).hasToString("uploading 66 of 66 MB (100 %)");
+    }
+
     private static JobReport zip(String status) {
         List<JobReport.Child> children = Stream.of("done", "failed", "predicting")
                 .map(each -> new JobReport.Child("segmentation:a.tif:1", each))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cellkiosk.client.JobEvents;
@@ -204,7 +205,7 @@ class SubmissionTest {
     void aKioskThatGoesAwayForGoodKeepsTheJobAndSaysHowToFetchIt() {
         KioskClient kiosk = new KioskClient(wire.address(), Patience.of(Duration.ofSeconds(1)));
         Submission submission = new Submission(kiosk, folder.resolve("out"), (image, progress) -> {
-            if (progress.status().equals("new")) {
+            if (progress.toString().equals("new")) {
                 wire.close();
             }
         });
@@ -248,15 +249,24 @@ class SubmissionTest {
     }
 
     @Test
-    void anUploadThatWasBrokenOffGoesOnWhereItWas() throws IOException {
+    void anUploadThatWasBrokenOffGoesOnWhereItWasAndSaysHowFarItIs() throws IOException {
         // Given
         Path large = large("good-large.tif");
-        SentJobs.in(folder.resolve("out")).of(images(large).get(0), options()).begin("/api/uploads/complete");
+        SentJobs.in(folder.resolve("out")).of(images(large).get(0), options()).begin("/api/uploads/begun");
+        wire.uploaded = 15_000_000;
+        List<Progress> progress = Collections.synchronizedList(new ArrayList<>());
 
         // When
-        assertThat(send(large).get(0).failures()).isEmpty();
+        List<Outcome> outcomes = new Submission(
+                        new KioskClient(wire.address()), folder.resolve("out"), (image, each) -> progress.add(each))
+                .send(images(large), options());
 
         // Then
+        assertThat(outcomes.get(0).failures()).isEmpty();
+        assertThat(progress.stream().filter(Progress.Upload.class::isInstance))
+                .containsExactly(
+                        new Progress.Upload(15_000_000, KioskOnTheWire.LARGE),
+                        new Progress.Upload(KioskOnTheWire.LARGE, KioskOnTheWire.LARGE));
         assertThat(wire.bodies).singleElement().asString().contains("\"uploadedName\":\"uploads/large.tif\"");
     }
 
@@ -313,6 +323,31 @@ class SubmissionTest {
         wire.busy(2);
 
         assertThat(send(good).get(0).ok()).isTrue();
+    }
+
+    @Test
+    void aKioskThatIsAwayIsNamedOnceAndOnceWhenItIsBack() {
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        wire.busy(4);
+        KioskClient kiosk = new KioskClient(wire.address(), new Outage(wire.address(), said::add));
+
+        assertThat(submission(kiosk).send(images(good), options()).get(0).ok()).isTrue();
+
+        assertThat(said)
+                .containsExactly(
+                        "The kiosk at " + wire.address() + " does not answer: it is busy (HTTP 503). Waiting for it.",
+                        "The kiosk at " + wire.address() + " answers again.");
+    }
+
+    @Test
+    void aConnectionThatBreaksAndComesAgainIsNotWorthAWord() {
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        wire.busy(1);
+        KioskClient kiosk = new KioskClient(wire.address(), new Outage(wire.address(), said::add));
+
+        assertThat(submission(kiosk).send(images(good), options()).get(0).ok()).isTrue();
+
+        assertThat(said).isEmpty();
     }
 
     @Test
