@@ -37,7 +37,8 @@ public final class Benchmarking {
 
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Benchmarking());
-        return all.setParameterExceptionHandler(new SettingRefusal(all.getParameterExceptionHandler()))
+        return all.setDefaultValueProvider(new EnvironmentDefault())
+                .setParameterExceptionHandler(new SettingRefusal(all.getParameterExceptionHandler()))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof KioskException || exception instanceof UncheckedIOException) {
                         commandLine.getErr().println(exception.getMessage());

@@ -1,12 +1,8 @@
 package org.cellkiosk.benchmarking;
 
-import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -15,13 +11,10 @@ import picocli.CommandLine.ParameterException;
  */
 record SettingRefusal(IParameterExceptionHandler usual) implements IParameterExceptionHandler {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)");
-
     @Override
     public int handleParseException(ParameterException refusal, String[] arguments) throws Exception {
-        if (refusal.getArgSpec() instanceof OptionSpec option
-                && option.userObject() instanceof AnnotatedElement field) {
-            Optional<String> variable = variable(field);
+        if (refusal.getArgSpec() instanceof OptionSpec option) {
+            Optional<String> variable = EnvironmentDefault.variable(option);
             if (variable.isPresent()) {
                 String message = "%s; it is set by %s, or in the environment by %s"
                         .formatted(refusal.getMessage(), option.longestName(), variable.get());
@@ -31,13 +24,5 @@ record SettingRefusal(IParameterExceptionHandler usual) implements IParameterExc
             }
         }
         return usual.handleParseException(refusal, arguments);
-    }
-
-    private static Optional<String> variable(AnnotatedElement field) {
-        return Optional.ofNullable(field.getAnnotation(Option.class))
-                .flatMap(option -> VARIABLE.matcher(option.defaultValue())
-                        .results()
-                        .map((MatchResult match) -> match.group(1))
-                        .findFirst());
     }
 }
