@@ -20,7 +20,10 @@ import org.cellkiosk.client.KioskException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A load on a kiosk, and the file that says what became of it. */
 @Command(
@@ -118,6 +121,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Stay when all is done, until stopped: what a Deployment needs, which would start it again.")
     private boolean stay;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     private final Clock clock = Clock.systemUTC();
 
     @Override
@@ -177,7 +183,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return KioskAddress.parse(host);
         } catch (IllegalArgumentException e) {
-            throw new KioskException("--host (API_HOST): " + e.getMessage() + ".", e);
+            throw new ParameterException(command.commandLine(), "--host (API_HOST): " + e.getMessage() + ".", e);
         }
     }
 

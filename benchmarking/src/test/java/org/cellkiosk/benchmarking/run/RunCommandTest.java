@@ -143,6 +143,16 @@ class RunCommandTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsRefusedAsThatOfPrometheusIs() {
+        int status = new CommandLine(new RunCommand())
+                .execute("a.png", "--host", "http://kiosk:99999", "--output-dir", folder.toString());
+
+        assertThat(status).isEqualTo(2);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void severalRunsLeaveAResultEachAndNoJournal() throws IOException {
         assertThat(run("a.png", "--count", "2", "--cycles", "2", "--cycle-interval", "0"))
                 .isZero();
