@@ -13,6 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Options for what a cluster costs. */
 public final class PriceOptions {
 
+    private static final Optional<String> ADDED_GPU = Optional.of("nvidia-tesla-t4");
+
     @Option(
             names = "--prices",
             paramLabel = "FILE",
@@ -39,8 +41,11 @@ public final class PriceOptions {
             description = "machine type of a node with a GPU; default: ${DEFAULT-VALUE}")
     private String gpuMachine = "n1-highmem-2";
 
-    @Option(names = "--gpu-type", paramLabel = "TYPE", description = "default: ${DEFAULT-VALUE}")
-    private String gpu = "nvidia-tesla-t4";
+    @Option(
+            names = "--gpu-type",
+            paramLabel = "TYPE",
+            description = "default: the one that the machine comes with, or nvidia-tesla-t4 beside one without")
+    private Optional<String> gpu = Optional.empty();
 
     @Option(names = "--gpu-on-demand", description = "GPU nodes are on demand, not spot")
     private boolean isOnDemand;
@@ -87,7 +92,8 @@ public final class PriceOptions {
 
     /** @param gpus one a node */
     public ClusterShape cluster(int gpus) {
-        int builtIn = prices().builtInGpus(gpuMachine);
+        PriceTable table = prices();
+        int builtIn = table.builtInGpus(gpuMachine);
         if (builtIn > 1) {
             throw new ParameterException(
                     command.commandLine(),
@@ -98,7 +104,11 @@ public final class PriceOptions {
             throw new ParameterException(command.commandLine(), "--cpu-nodes must be 0 or more");
         }
         return new ClusterShape(
-                new Pool(gpus, gpuMachine, Optional.of(gpu), !isOnDemand),
+                new Pool(
+                        gpus,
+                        gpuMachine,
+                        gpu.or(() -> table.builtIn(gpuMachine)).or(() -> ADDED_GPU),
+                        !isOnDemand),
                 new Pool(cpuNodes, cpuMachine, Optional.empty(), false),
                 zones);
     }
