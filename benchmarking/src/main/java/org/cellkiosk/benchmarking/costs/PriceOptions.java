@@ -25,7 +25,8 @@ public final class PriceOptions {
     @Option(
             names = "--price-date",
             paramLabel = "DATE",
-            description = "of the table's prices of nodes, those of this date, such as 2019-06-17; default: the first")
+            description =
+                    "of the table's prices of nodes, those of this date, such as 2019-06-17, which are of no region; default: the first")
     private Optional<String> date = Optional.empty();
 
     @Option(
@@ -94,15 +95,14 @@ public final class PriceOptions {
     public ClusterShape cluster(int gpus) {
         PriceTable table = prices();
         int builtIn = table.builtInGpus(gpuMachine);
-        if (builtIn > 1) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--gpu-machine: " + gpuMachine + " has " + builtIn
-                            + " GPUs, and nodes of one each are reckoned with");
-        }
-        if (cpuNodes < 0) {
-            throw new ParameterException(command.commandLine(), "--cpu-nodes must be 0 or more");
-        }
+        require(
+                builtIn <= 1,
+                "--gpu-machine: " + gpuMachine + " has " + builtIn + " GPUs, and nodes of one each are reckoned with");
+        require(
+                table.builtIn(cpuMachine).isEmpty(),
+                "--cpu-machine: " + cpuMachine + " comes with GPUs, and the other nodes have none");
+        require(cpuNodes >= 0, "--cpu-nodes must be 0 or more");
+        require(zones >= 1, "--zones must be 1 or more");
         return new ClusterShape(
                 new Pool(
                         gpus,
@@ -111,5 +111,11 @@ public final class PriceOptions {
                         !isOnDemand),
                 new Pool(cpuNodes, cpuMachine, Optional.empty(), false),
                 zones);
+    }
+
+    private void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new ParameterException(command.commandLine(), problem);
+        }
     }
 }

@@ -51,6 +51,10 @@ public record PriceTable(
     private double added(String gpu, Regional prices, NodeLife node) throws UnknownPriceException {
         Optional<String> builtIn = builtIn(node.machine());
         if (builtIn.isEmpty()) {
+            if (!node.machine().startsWith("n1-")) {
+                throw new UnknownPriceException(
+                        node.machine() + " cannot have " + gpu + ": GPUs are added to N1 machines only");
+            }
             return prices.gpu(gpu)
                     .orElseThrow(() -> unknown("GPU", gpu, node, prices.gpus().keySet()))
                     .of(node.isSpot());

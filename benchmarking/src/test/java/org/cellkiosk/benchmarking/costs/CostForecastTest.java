@@ -97,7 +97,10 @@ class CostForecastTest {
         "--region, us-south1, region us-south1",
         "--price-date, 2020-01-01, --price-date: there are no prices of 2020-01-01",
         "--prices, none.yaml, none.yaml cannot be read",
+        "--gpu-machine, e2-standard-4, e2-standard-4 cannot have nvidia-tesla-t4",
+        "--cpu-machine, g2-standard-4, --cpu-machine: g2-standard-4 comes with GPUs",
         "--cpu-nodes, -1, --cpu-nodes must be 0 or more",
+        "--zones, 0, --zones must be 1 or more",
         "--images-per-second, NaN, --images-per-second must be above 0",
         "--cold-start, -1, --cold-start and --start-delay must be 0 or more"
     })

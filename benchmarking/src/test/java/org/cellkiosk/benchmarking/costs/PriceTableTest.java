@@ -107,6 +107,14 @@ class PriceTableTest {
                 .hasMessage("g2-standard-8 comes with nvidia-l4 and cannot have nvidia-tesla-t4");
     }
 
+    @ParameterizedTest
+    @CsvSource({"e2-standard-4, nvidia-tesla-t4", "n2-standard-8, nvidia-tesla-v100"})
+    void aGpuIsAddedToN1MachinesOnly(String machine, String gpu) {
+        assertThatThrownBy(() -> hourly(FILE.newest("us-west1"), machine, 1, gpu, true))
+                .isInstanceOf(UnknownPriceException.class)
+                .hasMessage(machine + " cannot have " + gpu + ": GPUs are added to N1 machines only");
+    }
+
     @Test
     void aRegionWithoutPricesIsNamed() {
         assertThatThrownBy(() -> hourly(FILE.newest("us-south1"), "n1-standard-4", false))
