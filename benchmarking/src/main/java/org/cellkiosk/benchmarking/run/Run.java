@@ -72,11 +72,11 @@ final class Run {
         double jobsASecond = (tally.ended() - endedBefore) / seconds;
         RunLog.LOG.info(String.format(
                 Locale.ROOT,
-                "%d done, %d failed, %d under way, of %d jobs; %.1f images/s; %s",
+                "%d done, %d failed, %d under way, of %s; %.1f images/s; %s",
                 tally.done(),
                 tally.failed(),
                 ledger.countUnderWay(),
-                plan.count(),
+                RunLog.jobs(plan.count()),
                 jobsASecond * plan.imagesOfJob(tally.imagesOfJob()),
                 expectedEnd(now, jobsASecond) + outlook.remaining(tally, Duration.between(ledger.began(), now))));
     }

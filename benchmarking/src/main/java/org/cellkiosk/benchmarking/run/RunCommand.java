@@ -200,6 +200,9 @@ public final class RunCommand implements Callable<Integer> {
                 RunLog.LOG.info("This run has ended before; " + journal + " tells of it.");
                 return false;
             }
+            if (!ledger.isResumed()) {
+                jobs.checkFile();
+            }
             try (Enquiry enquiry = Enquiry.of(kiosk, pace.atOnce())) {
                 begin(kiosk, enquiry, jobs, ledger);
                 new Run(jobs, pace, ledger, new Outlook(jobs, costs), clock).toEnd(kiosk, enquiry);
@@ -219,7 +222,8 @@ public final class RunCommand implements Callable<Integer> {
         }
         new Preflight(kiosk, jobs).check(enquiry instanceof BatchedEnquiry);
         RunLog.LOG.info(String.format(
-                "Sends %d jobs of %s to %s, one each %s seconds.", jobs.count(), jobs.file(), host, jobs.startDelay()));
+                "Sends %s of %s to %s, one each %s seconds.",
+                RunLog.jobs(jobs.count()), jobs.file(), host, jobs.startDelay()));
         new Outlook(jobs, costs).logEstimate();
         ledger.begin();
     }
@@ -229,11 +233,11 @@ public final class RunCommand implements Callable<Integer> {
         result.ledger()
                 .tally()
                 .failures()
-                .forEach((reason, count) -> RunLog.LOG.warning(count + " jobs failed: " + reason));
+                .forEach((reason, count) -> RunLog.LOG.warning(RunLog.jobs(count) + " failed: " + reason));
         RunLog.LOG.info(String.format(
                 Locale.ROOT,
-                "Finished %d jobs in %.1f seconds.",
-                jobs.count(),
+                "Finished %s in %.1f seconds.",
+                RunLog.jobs(jobs.count()),
                 result.span().seconds()));
         Costs spent = costs(result);
         if (costs.isAsked()) {

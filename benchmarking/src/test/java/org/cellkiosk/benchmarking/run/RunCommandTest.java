@@ -176,9 +176,10 @@ class RunCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"absent.zip", "."})
-    void aFileToUploadThatIsNoneIsNamedBeforeAnythingIsSent(String file) {
+    void aFileToUploadThatIsNoneIsNamedBeforeTheKioskIsAsked(String file) {
         assertThat(run(file, "--upload")).isEqualTo(1);
 
+        assertThat(wire.questions).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 
