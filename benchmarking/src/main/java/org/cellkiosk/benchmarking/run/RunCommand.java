@@ -95,8 +95,8 @@ public final class RunCommand implements Callable<Integer> {
             names = "--output-dir",
             paramLabel = "DIR",
             defaultValue = "${env:OUTPUT_DIR:-.}",
-            description = "Where the result goes, and the journal of a run that has not ended (OUTPUT_DIR; the current"
-                    + " folder).")
+            description = "Where the result goes, and the journal of a run that has not ended; made if it is not there"
+                    + " (OUTPUT_DIR; the current folder).")
     private Path outputFolder = Path.of("");
 
     @Option(names = "--upload-results", description = "Copy the result to the bucket's folder output.")
@@ -137,12 +137,10 @@ public final class RunCommand implements Callable<Integer> {
         require(
                 !uploadResults || !bucketAddress().isEmpty(),
                 "--upload-results needs --storage-bucket (STORAGE_BUCKET).");
-        require(
-                Files.isDirectory(outputFolder) && Files.isWritable(outputFolder),
-                "--output-dir (OUTPUT_DIR) '" + outputFolder + "' is no folder that can be written to.");
         if (uploadResults) {
             RunResult.checkBucket(bucketAddress());
         }
+        makeOutputFolder();
         KioskClient kiosk = new KioskClient(address, new EndlessPatience(address));
         cycles(
                 kiosk,
@@ -153,6 +151,18 @@ public final class RunCommand implements Callable<Integer> {
                         .map(outputFolder::resolve)
                         .toList());
         return 0;
+    }
+
+    private void makeOutputFolder() {
+        String problem = "--output-dir (OUTPUT_DIR) '" + outputFolder + "' is no folder that can be written to.";
+        try {
+            if (!Files.isDirectory(outputFolder)) { // a link to a folder is none to what makes folders
+                Files.createDirectories(outputFolder);
+            }
+        } catch (IOException e) {
+            throw new KioskException(problem, e);
+        }
+        require(Files.isWritable(outputFolder), problem);
     }
 
     /** Journals go at the end of all: a process that takes up a later run would make the earlier ones again. */

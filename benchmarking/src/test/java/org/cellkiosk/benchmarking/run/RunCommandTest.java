@@ -153,6 +153,24 @@ class RunCommandTest {
     }
 
     @Test
+    void theFolderOfTheResultIsMade() throws IOException {
+        folder = folder.resolve("new").resolve("runs");
+
+        assertThat(run("a.png", "--count", "1")).isZero();
+
+        assertThat(result()).exists();
+    }
+
+    @Test
+    void anOutputFolderThatIsAFileIsRefused() throws IOException {
+        folder = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("a.png", "--count", "1")).isEqualTo(1);
+
+        assertThat(wire.questions).isEmpty();
+    }
+
+    @Test
     void severalRunsLeaveAResultEachAndNoJournal() throws IOException {
         assertThat(run("a.png", "--count", "2", "--cycles", "2", "--cycle-interval", "0"))
                 .isZero();
