@@ -55,12 +55,22 @@ class SettingRefusalTest {
     }
 
     @Test
-    void anOptionWithoutAVariableIsRefusedAsUsual() throws Exception {
-        assertThat(refusal("COUNT", "1", "--cpu-nodes", "few")
-                        .lines()
-                        .findFirst()
-                        .orElseThrow())
-                .isEqualTo("Invalid value for option '--cpu-nodes': 'few' is not an int");
+    void anOptionWithoutAVariableIsRefusedInTwoLines() throws Exception {
+        assertThat(refusal("COUNT", "1", "--cpu-nodes", "few").lines())
+                .containsExactly(
+                        "Invalid value for option '--cpu-nodes': 'few' is not an int", "See benchmarking run --help.");
+    }
+
+    @Test
+    void anOptionThatIsNoneIsRefusedWithThoseThatAreMeant() throws Exception {
+        assertThat(refusal("COUNT", "1", "--cpu-node", "1").lines())
+                .hasSize(3)
+                .contains("Unknown options: '--cpu-node', '1'", "See benchmarking run --help.");
+    }
+
+    @Test
+    void eachCommandSaysItsVersion() throws Exception {
+        assertThat(said(Map.of(), Stream.of("run", "--version")).text).startsWith("Cell Kiosk ");
     }
 
     @Test

@@ -99,7 +99,9 @@ class RunCommandTest {
         assertThat(costs.total().orElseThrow()).isGreaterThan(0.19);
         assertThat(log.toString(UTF_8))
                 .contains("n1-highmem-2 with 1 nvidia-tesla-t4, spot", "Estimate: 3 min 30 s, $", "to come")
-                .contains("n1-standard-4, on demand");
+                .contains("n1-standard-4, on demand")
+                .contains("3 done, 0 failed, 0 under way, of 3 jobs")
+                .doesNotContainPattern("3 done.*(ends about|to come)");
     }
 
     @ParameterizedTest
