@@ -106,8 +106,8 @@ class RunFiguresTest {
         assertThat(ImageIO.read(figure("OptimalGpuNumber.png").toFile()).getWidth())
                 .isGreaterThan(1000);
         assertThat(out.toString())
-                .contains("missing: 1M images on 8 GPUs, one each 0.5 s: of 1 run the folder has 0")
-                .contains("missing: 10k images on 1 GPU, one each 0.5 s: of 3 runs the folder has 2");
+                .containsOnlyOnce("missing: runs of the battery, one each 0.5 s: 10k images, 1 GPU (2 of 3); ")
+                .contains("; 1M images, 8 GPUs (0 of 1)");
     }
 
     @Test
@@ -252,8 +252,17 @@ class RunFiguresTest {
         assertThat(figures()).isZero();
 
         assertThat(out.toString())
-                .contains("missing: ")
-                .doesNotContain("missing: 10k images on 1 GPU,", "missing: 1M images on 8 GPUs,");
+                .contains("missing: runs of the battery")
+                .doesNotContain("10k images, 1 GPU (", "1M images, 8 GPUs (");
+    }
+
+    @Test
+    void ofOtherRunsThanTheSetsNothingIsMissing() throws IOException {
+        run("a.json", new Load(0, 84, 1008, 0.5), 302, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).doesNotContain("battery");
     }
 
     @Test
