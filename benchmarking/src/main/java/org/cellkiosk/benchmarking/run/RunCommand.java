@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "Sends many jobs to a kiosk, follows them to their ends, and writes a result file.",
         footer = {
             "Environment variables, in parentheses, are the original benchmark's.",
-            "Other commands in place of run: estimate, battery, figures, make-zip100."
+            "Other commands in place of run: estimate, bill, battery, figures, make-zip100."
         })
 public final class RunCommand implements Callable<Integer> {
 

@@ -35,14 +35,17 @@ import picocli.CommandLine;
 
 class RunFiguresTest {
 
-    private static final Costs COSTS =
-            Costs.of(List.of(CostLine.of(Group.GPU_NODES, "n1-highmem-2", 1, "node h", 1.25, "list of 2019")));
+    private static final Costs COSTS = costs(1.25);
 
     @TempDir
     private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
+
+    private static Costs costs(double usd) {
+        return Costs.of(List.of(CostLine.of(Group.GPU_NODES, "n1-highmem-2", 1, "node h", usd, "list of 2019")));
+    }
 
     private static JobRecord job(String status, Map<JobField, Measure> measures) {
         return new JobRecord(
@@ -89,7 +92,7 @@ class RunFiguresTest {
     @Test
     void runsOfAFolderBecomeFiguresOfTimeCostAndStages() throws IOException {
         run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
-        run("b.json", new Load(1, 100, 10_000, 0.5), 4200, COSTS, Map.of());
+        run("b.json", new Load(1, 100, 10_000, 0.5), 4200, costs(1.65), Map.of());
         run("c.json.gz", new Load(8, 1000, 100_000, 0.5), 7200, COSTS, Map.of());
 
         assertThat(figures()).isZero();
@@ -97,7 +100,7 @@ class RunFiguresTest {
         assertThat(figure("BulkTimeVsGpu_0.5delay.svg"))
                 .content()
                 .contains(">10k images<", ">100k images<", ">65 min<", ">2.0 h<", "sample standard deviation");
-        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).content().contains(">$1.25 ±0.00<", ">$1.25<", ">GPU nodes<");
+        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).content().contains(">$1.45 ±0.28<", ">$1.25<", ">GPU nodes<");
         assertThat(figure("CostVsGpu_10000images_0.5delay.svg")).content().doesNotContain("100k");
         assertThat(figure("ImageTimeVsGpu_10000images_1gpu_0.5delay.svg"))
                 .content()
