@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         description = "Puts a load on a kiosk, over HTTP, says what that costs, and draws what came of it.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
+        version = "Cell Kiosk 0.1.0",
         subcommands = {
             RunCommand.class,
             EstimateCommand.class,
@@ -37,7 +38,9 @@ public final class Benchmarking {
 
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Benchmarking());
-        return all.setParameterExceptionHandler(new SettingRefusal(all.getParameterExceptionHandler()))
+        return all.setCommandName(System.getProperty("kiosk.command", "benchmarking"))
+                .setDefaultValueProvider(new EnvironmentDefault())
+                .setParameterExceptionHandler(new SettingRefusal())
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof KioskException || exception instanceof UncheckedIOException) {
                         commandLine.getErr().println(exception.getMessage());

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,19 +16,25 @@ class SettingRefusalTest {
 
     private static String refusal(String variable, String value, String... arguments)
             throws IOException, InterruptedException {
+        Said said = said(Map.of(variable, value), Stream.concat(Stream.of("run", "a.png"), Stream.of(arguments)));
+        assertThat(said.status).as(said.text).isPositive();
+        return said.text;
+    }
+
+    private record Said(int status, String text) {}
+
+    private static Said said(Map<String, String> environment, Stream<String> arguments)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Benchmarking.class.getName(),
-                "run",
-                "a.png");
-        builder.command().addAll(List.of(arguments));
-        builder.environment().put(variable, value);
+                Benchmarking.class.getName());
+        builder.command().addAll(arguments.toList());
+        builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isPositive();
-        return said;
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Said(process.waitFor(), text);
     }
 
     @ParameterizedTest
@@ -48,11 +55,34 @@ class SettingRefusalTest {
     }
 
     @Test
-    void anOptionWithoutAVariableIsRefusedAsUsual() throws Exception {
-        assertThat(refusal("COUNT", "1", "--cpu-nodes", "few")
-                        .lines()
-                        .findFirst()
-                        .orElseThrow())
-                .isEqualTo("Invalid value for option '--cpu-nodes': 'few' is not an int");
+    void anOptionWithoutAVariableIsRefusedInTwoLines() throws Exception {
+        assertThat(refusal("COUNT", "1", "--cpu-nodes", "few").lines())
+                .containsExactly(
+                        "Invalid value for option '--cpu-nodes': 'few' is not an int", "See benchmarking run --help.");
+    }
+
+    @Test
+    void anOptionThatIsNoneIsRefusedWithThoseThatAreMeant() throws Exception {
+        assertThat(refusal("COUNT", "1", "--cpu-node", "1").lines())
+                .hasSize(3)
+                .contains("Unknown options: '--cpu-node', '1'", "See benchmarking run --help.");
+    }
+
+    @Test
+    void eachCommandSaysItsVersion() throws Exception {
+        assertThat(said(Map.of(), Stream.of("run", "--version")).text).startsWith("Cell Kiosk ");
+    }
+
+    @Test
+    void aBlankVariableIsAsIfItWereNotSet() throws Exception {
+        Said estimate = said(
+                Map.of("CLOUDSDK_COMPUTE_REGION", "", "PROMETHEUS_URL", ""),
+                Stream.of("estimate", "--count", "1", "--gpus", "1"));
+        assertThat(estimate.status).as(estimate.text).isZero();
+
+        Said run = said(
+                Map.of("COUNT", "", "NUM_GPUS", " ", "UPLOAD_PREFIX", "", "CYCLE_INTERVAL", "", "OUTPUT_DIR", ""),
+                Stream.of("run", "a.png", "--scale", "0"));
+        assertThat(run.text).startsWith("--scale (SCALE) '0' cannot be");
     }
 }

@@ -57,6 +57,10 @@ record NodePrices(String date, String source, List<Regional> regions) {
         return regions.stream()
                 .filter(each -> each.names().isEmpty() || each.names().contains(region))
                 .findFirst()
-                .orElseThrow(() -> new UnknownPriceException("region", region, date));
+                .orElseThrow(() -> UnknownPriceException.of(
+                        "region",
+                        region,
+                        date,
+                        regions.stream().flatMap(each -> each.names().stream()).toList()));
     }
 }

@@ -13,6 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Options for what a cluster costs. */
 public final class PriceOptions {
 
+    private static final Optional<String> ADDED_GPU = Optional.of("nvidia-tesla-t4");
+
     @Option(
             names = "--prices",
             paramLabel = "FILE",
@@ -23,7 +25,8 @@ public final class PriceOptions {
     @Option(
             names = "--price-date",
             paramLabel = "DATE",
-            description = "of the table's prices of nodes, those of this date, such as 2019-06-17; default: the first")
+            description =
+                    "of the table's prices of nodes, those of this date, such as 2019-06-17, which are of no region; default: the first")
     private Optional<String> date = Optional.empty();
 
     @Option(
@@ -39,8 +42,11 @@ public final class PriceOptions {
             description = "machine type of a node with a GPU; default: ${DEFAULT-VALUE}")
     private String gpuMachine = "n1-highmem-2";
 
-    @Option(names = "--gpu-type", paramLabel = "TYPE", description = "default: ${DEFAULT-VALUE}")
-    private String gpu = "nvidia-tesla-t4";
+    @Option(
+            names = "--gpu-type",
+            paramLabel = "TYPE",
+            description = "default: the one that the machine comes with, or nvidia-tesla-t4 beside one without")
+    private Optional<String> gpu = Optional.empty();
 
     @Option(names = "--gpu-on-demand", description = "GPU nodes are on demand, not spot")
     private boolean isOnDemand;
@@ -87,19 +93,29 @@ public final class PriceOptions {
 
     /** @param gpus one a node */
     public ClusterShape cluster(int gpus) {
-        int builtIn = prices().builtInGpus(gpuMachine);
-        if (builtIn > 1) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--gpu-machine: " + gpuMachine + " has " + builtIn
-                            + " GPUs, and nodes of one each are reckoned with");
-        }
-        if (cpuNodes < 0) {
-            throw new ParameterException(command.commandLine(), "--cpu-nodes must be 0 or more");
-        }
+        PriceTable table = prices();
+        int builtIn = table.builtInGpus(gpuMachine);
+        require(
+                builtIn <= 1,
+                "--gpu-machine: " + gpuMachine + " has " + builtIn + " GPUs, and nodes of one each are reckoned with");
+        require(
+                table.builtIn(cpuMachine).isEmpty(),
+                "--cpu-machine: " + cpuMachine + " comes with GPUs, and the other nodes have none");
+        require(cpuNodes >= 0, "--cpu-nodes must be 0 or more");
+        require(zones >= 1, "--zones must be 1 or more");
         return new ClusterShape(
-                new Pool(gpus, gpuMachine, Optional.of(gpu), !isOnDemand),
+                new Pool(
+                        gpus,
+                        gpuMachine,
+                        gpu.or(() -> table.builtIn(gpuMachine)).or(() -> ADDED_GPU),
+                        !isOnDemand),
                 new Pool(cpuNodes, cpuMachine, Optional.empty(), false),
                 zones);
+    }
+
+    private void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new ParameterException(command.commandLine(), problem);
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.cellkiosk.benchmarking.costs;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cellkiosk.benchmarking.costs.NodePrices.Regional;
 
 /**
@@ -40,7 +42,7 @@ public record PriceTable(
     double hourly(NodeLife node) throws UnknownPriceException {
         Regional prices = nodes.in(node.region().orElse(region));
         double machine = prices.machine(node.machine())
-                .orElseThrow(() -> unknown("machine type", node.machine(), node))
+                .orElseThrow(() -> unknown("machine type", node.machine(), node, Set.of()))
                 .of(node.isSpot());
         return node.gpu().isPresent() ? machine + node.gpus() * added(node.gpu().get(), prices, node) : machine;
     }
@@ -49,15 +51,23 @@ public record PriceTable(
     private double added(String gpu, Regional prices, NodeLife node) throws UnknownPriceException {
         Optional<String> builtIn = builtIn(node.machine());
         if (builtIn.isEmpty()) {
-            return prices.gpu(gpu).orElseThrow(() -> unknown("GPU", gpu, node)).of(node.isSpot());
+            if (!node.machine().startsWith("n1-")) {
+                throw new UnknownPriceException(
+                        node.machine() + " cannot have " + gpu + ": GPUs are added to N1 machines only");
+            }
+            return prices.gpu(gpu)
+                    .orElseThrow(() -> unknown("GPU", gpu, node, prices.gpus().keySet()))
+                    .of(node.isSpot());
         }
         if (!builtIn.get().equals(gpu)) {
-            throw unknown("GPU", gpu + " of a " + node.machine() + ", which comes with " + builtIn.get() + ",", node);
+            throw new UnknownPriceException(
+                    node.machine() + " comes with " + builtIn.get() + " and cannot have " + gpu);
         }
         return 0;
     }
 
-    private Optional<String> builtIn(String machine) {
+    /** The GPU that such a machine comes with. */
+    Optional<String> builtIn(String machine) {
         return machineGpus.entrySet().stream()
                 .filter(gpu -> gpu.getValue().containsKey(machine))
                 .map(Map.Entry::getKey)
@@ -76,9 +86,9 @@ public record PriceTable(
         return nodes.source() + at(node.region().orElse(region));
     }
 
-    private UnknownPriceException unknown(String kind, String name, NodeLife node) {
-        return new UnknownPriceException(
-                kind, name, nodes.date() + at(node.region().orElse(region)));
+    private UnknownPriceException unknown(String kind, String name, NodeLife node, Set<String> known) {
+        return UnknownPriceException.of(
+                kind, name, nodes.date() + at(node.region().orElse(region)), new TreeSet<>(known));
     }
 
     private String at(String where) {

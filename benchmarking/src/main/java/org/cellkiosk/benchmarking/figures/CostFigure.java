@@ -31,7 +31,7 @@ import org.jfree.data.category.DefaultCategoryDataset;
 /** What runs cost, stacked by what for, against the number of GPUs; a panel for each number of images. */
 final class CostFigure {
 
-    private static final int WIDTH = 300;
+    private static final int WIDTH = 330;
     private static final int LEAST_WIDTH = 680;
     private static final int HEIGHT = 436;
     private static final int LEGEND = 34;
@@ -75,7 +75,7 @@ final class CostFigure {
             ChartStyle.head(
                     graphics,
                     setting.title("Cost by number of GPUs"),
-                    "Mean ± sample standard deviation, where there are replicates",
+                    "Mean of the replicates ± sample standard deviation, where that is not 0.00",
                     setting.note());
             ChartStyle.panels(
                     graphics,
@@ -144,7 +144,7 @@ final class CostFigure {
 
     private static CategoryTextAnnotation total(int gpus, Spread total) {
         String text = String.format(Locale.ROOT, "$%.2f", total.mean())
-                + (total.replicates() > 1 ? String.format(Locale.ROOT, " ±%.2f", total.deviation()) : "");
+                + (total.deviation() >= 0.005 ? String.format(Locale.ROOT, " ±%.2f", total.deviation()) : "");
         CategoryTextAnnotation label = new CategoryTextAnnotation(text, gpus, total.mean());
         label.setFont(ChartStyle.TEXT);
         label.setPaint(Color.BLACK);

@@ -70,7 +70,8 @@ public final class FiguresCommand implements Callable<Integer> {
                 return outcomes;
             }
         } catch (JacksonException e) {
-            throw unreadable(e.getOriginalMessage());
+            throw unreadable(
+                    "it is no list of outcomes, or not all of it. To draw result files of runs, name their folder");
         } catch (IOException e) {
             throw unreadable(e.toString());
         }

@@ -1,6 +1,7 @@
 package org.cellkiosk.benchmarking.figures;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,19 +125,25 @@ final class RunFigures {
                                 + ", which failed: its runtime and cost are drawn without them"));
     }
 
-    /** Of the set behind the paper's figures. */
+    /** Of the set behind the paper's figures, where it is that set that was run. */
     private void noteMissingRuns(Setting setting, List<FiledRun> runs) {
-        for (Cell cell : Cell.ALL) {
-            Load wanted = cell.load();
-            long there = runs.stream()
-                    .map(run -> run.run().load())
-                    .filter(load -> load.images() == wanted.images() && load.gpus() == wanted.gpus())
-                    .count();
-            if (there < cell.replicates()) {
-                missing.add(what(wanted.images(), wanted.gpus()) + setting.words() + ": of " + cell.replicates()
-                        + (cell.replicates() == 1 ? " run" : " runs") + " the folder has " + there);
-            }
+        if (Cell.ALL.stream().allMatch(cell -> count(runs, cell) == 0)) {
+            return;
         }
+        String lacking = Cell.ALL.stream()
+                .filter(cell -> count(runs, cell) < cell.replicates())
+                .map(cell -> "%s (%d of %d)".formatted(cell, count(runs, cell), cell.replicates()))
+                .collect(joining("; "));
+        if (!lacking.isEmpty()) {
+            missing.add("runs of the battery" + setting.words() + ": " + lacking);
+        }
+    }
+
+    private static long count(List<FiledRun> runs, Cell cell) {
+        return runs.stream()
+                .map(run -> run.run().load())
+                .filter(load -> load.images() == cell.load().images() && load.gpus() == cell.gpus())
+                .count();
     }
 
     private static String what(long images, int gpus) {

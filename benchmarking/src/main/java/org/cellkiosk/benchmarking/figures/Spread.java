@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  *
  * @param deviation the sample standard deviation (of n - 1); 0 for a single one
  */
-record Spread(double mean, double deviation, int replicates) {
+record Spread(double mean, double deviation) {
 
     /** @param values at least one */
     static Spread of(DoubleStream values) {
@@ -16,6 +16,6 @@ record Spread(double mean, double deviation, int replicates) {
         double mean = Arrays.stream(all).average().orElseThrow();
         double squares =
                 Arrays.stream(all).map(value -> (value - mean) * (value - mean)).sum();
-        return new Spread(mean, all.length > 1 ? Math.sqrt(squares / (all.length - 1)) : 0, all.length);
+        return new Spread(mean, all.length > 1 ? Math.sqrt(squares / (all.length - 1)) : 0);
     }
 }

@@ -3,6 +3,7 @@ package org.cellkiosk.benchmarking.result;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -50,6 +51,8 @@ public final class ResultFile {
             return SummaryJson.read(fields(parser, jobs), gpusByName(file));
         } catch (NoSuchFileException e) {
             throw new IOException(file + " is not there", e);
+        } catch (JsonEOFException e) {
+            throw unreadable(file, "it ends in the middle", e);
         } catch (JacksonException e) {
             throw unreadable(file, e.getOriginalMessage(), e);
         } catch (IllegalArgumentException | DateTimeException | IOException e) {

@@ -1,6 +1,8 @@
 package org.cellkiosk.benchmarking.run;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -61,6 +63,14 @@ record Plan(
                 startDelay,
                 "it is a number of seconds");
         require(gpus >= 0, "--gpus (NUM_GPUS)", gpus, "it is a number of GPUs");
+    }
+
+    /** Refuses a file to upload that is none of this machine, which a run that goes on may need no more. */
+    void checkFile() {
+        if (upload && !(Files.isRegularFile(Path.of(file)) && Files.isReadable(Path.of(file)))) {
+            throw new KioskException("FILE '" + file
+                    + "' cannot be sent: there is no such file on this machine, or none" + " that may be read.");
+        }
     }
 
     private static boolean isScale(String text) {

@@ -1,8 +1,6 @@
 package org.cellkiosk.benchmarking.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -14,10 +12,6 @@ record Preflight(KioskClient kiosk, Plan plan) {
 
     /** @param isOurs whether the kiosk answers more than the original */
     void check(boolean isOurs) {
-        if (plan.upload() && !(Files.isRegularFile(Path.of(plan.file())) && Files.isReadable(Path.of(plan.file())))) {
-            throw new KioskException("FILE '" + plan.file() + "' cannot be sent: there is no such file on this machine,"
-                    + " or none that may be read.");
-        }
         checkJobType();
         if (!isOurs) {
             return;

@@ -72,20 +72,27 @@ final class Run {
         double jobsASecond = (tally.ended() - endedBefore) / seconds;
         RunLog.LOG.info(String.format(
                 Locale.ROOT,
-                "%d done, %d failed, %d under way, of %d jobs; %.1f images/s; %s",
+                "%d done, %d failed, %d under way, of %s; %.1f images/s; %s",
                 tally.done(),
                 tally.failed(),
                 ledger.countUnderWay(),
-                plan.count(),
+                RunLog.jobs(plan.count()),
                 jobsASecond * plan.imagesOfJob(tally.imagesOfJob()),
-                expectedEnd(now, jobsASecond) + outlook.remaining(tally, Duration.between(ledger.began(), now))));
+                ahead(now, tally, jobsASecond)));
     }
 
-    private String expectedEnd(Instant now, double jobsASecond) {
+    private String ahead(Instant now, Tally tally, double jobsASecond) {
+        int left = plan.count() - tally.ended();
+        return left == 0
+                ? "all have ended"
+                : expectedEnd(now, left, jobsASecond) + outlook.remaining(tally, Duration.between(ledger.began(), now));
+    }
+
+    private static String expectedEnd(Instant now, int left, double jobsASecond) {
         if (jobsASecond == 0) {
             return "no end in sight yet";
         }
-        double seconds = (plan.count() - ledger.tally().ended()) / jobsASecond;
+        double seconds = left / jobsASecond;
         return "ends about " + now.plus(Pace.seconds(seconds)).truncatedTo(ChronoUnit.SECONDS);
     }
 

@@ -20,7 +20,10 @@ import org.cellkiosk.client.KioskException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A load on a kiosk, and the file that says what became of it. */
 @Command(
@@ -28,7 +31,7 @@ import picocli.CommandLine.Option;
         description = "Sends many jobs to a kiosk, follows them to their ends, and writes a result file.",
         footer = {
             "Environment variables, in parentheses, are the original benchmark's.",
-            "Other commands in place of run: estimate, battery, figures, make-zip100."
+            "Other commands in place of run: estimate, bill, battery, figures, make-zip100."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -92,8 +95,8 @@ public final class RunCommand implements Callable<Integer> {
             names = "--output-dir",
             paramLabel = "DIR",
             defaultValue = "${env:OUTPUT_DIR:-.}",
-            description = "Where the result goes, and the journal of a run that has not ended (OUTPUT_DIR; the current"
-                    + " folder).")
+            description = "Where the result goes, and the journal of a run that has not ended; made if it is not there"
+                    + " (OUTPUT_DIR; the current folder).")
     private Path outputFolder = Path.of("");
 
     @Option(names = "--upload-results", description = "Copy the result to the bucket's folder output.")
@@ -118,6 +121,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Stay when all is done, until stopped: what a Deployment needs, which would start it again.")
     private boolean stay;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     private final Clock clock = Clock.systemUTC();
 
     @Override
@@ -131,12 +137,10 @@ public final class RunCommand implements Callable<Integer> {
         require(
                 !uploadResults || !bucketAddress().isEmpty(),
                 "--upload-results needs --storage-bucket (STORAGE_BUCKET).");
-        require(
-                Files.isDirectory(outputFolder) && Files.isWritable(outputFolder),
-                "--output-dir (OUTPUT_DIR) '" + outputFolder + "' is no folder that can be written to.");
         if (uploadResults) {
             RunResult.checkBucket(bucketAddress());
         }
+        makeOutputFolder();
         KioskClient kiosk = new KioskClient(address, new EndlessPatience(address));
         cycles(
                 kiosk,
@@ -147,6 +151,18 @@ public final class RunCommand implements Callable<Integer> {
                         .map(outputFolder::resolve)
                         .toList());
         return 0;
+    }
+
+    private void makeOutputFolder() {
+        String problem = "--output-dir (OUTPUT_DIR) '" + outputFolder + "' is no folder that can be written to.";
+        try {
+            if (!Files.isDirectory(outputFolder)) { // a link to a folder is none to what makes folders
+                Files.createDirectories(outputFolder);
+            }
+        } catch (IOException e) {
+            throw new KioskException(problem, e);
+        }
+        require(Files.isWritable(outputFolder), problem);
     }
 
     /** Journals go at the end of all: a process that takes up a later run would make the earlier ones again. */
@@ -177,7 +193,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return KioskAddress.parse(host);
         } catch (IllegalArgumentException e) {
-            throw new KioskException("--host (API_HOST): " + e.getMessage() + ".", e);
+            throw new ParameterException(command.commandLine(), "--host (API_HOST): " + e.getMessage() + ".", e);
         }
     }
 
@@ -193,6 +209,9 @@ public final class RunCommand implements Callable<Integer> {
             if (ledger.isFinished()) {
                 RunLog.LOG.info("This run has ended before; " + journal + " tells of it.");
                 return false;
+            }
+            if (!ledger.isResumed()) {
+                jobs.checkFile();
             }
             try (Enquiry enquiry = Enquiry.of(kiosk, pace.atOnce())) {
                 begin(kiosk, enquiry, jobs, ledger);
@@ -213,7 +232,8 @@ public final class RunCommand implements Callable<Integer> {
         }
         new Preflight(kiosk, jobs).check(enquiry instanceof BatchedEnquiry);
         RunLog.LOG.info(String.format(
-                "Sends %d jobs of %s to %s, one each %s seconds.", jobs.count(), jobs.file(), host, jobs.startDelay()));
+                "Sends %s of %s to %s, one each %s seconds.",
+                RunLog.jobs(jobs.count()), jobs.file(), host, jobs.startDelay()));
         new Outlook(jobs, costs).logEstimate();
         ledger.begin();
     }
@@ -223,11 +243,11 @@ public final class RunCommand implements Callable<Integer> {
         result.ledger()
                 .tally()
                 .failures()
-                .forEach((reason, count) -> RunLog.LOG.warning(count + " jobs failed: " + reason));
+                .forEach((reason, count) -> RunLog.LOG.warning(RunLog.jobs(count) + " failed: " + reason));
         RunLog.LOG.info(String.format(
                 Locale.ROOT,
-                "Finished %d jobs in %.1f seconds.",
-                jobs.count(),
+                "Finished %s in %.1f seconds.",
+                RunLog.jobs(jobs.count()),
                 result.span().seconds()));
         Costs spent = costs(result);
         if (costs.isAsked()) {

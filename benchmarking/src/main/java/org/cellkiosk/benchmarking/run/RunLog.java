@@ -42,6 +42,10 @@ final class RunLog {
         LOG.setLevel(least);
     }
 
+    static String jobs(long count) {
+        return count == 1 ? "1 job" : count + " jobs";
+    }
+
     private static final class Lines extends StreamHandler {
 
         Lines(OutputStream out) {

@@ -78,15 +78,29 @@ class CostForecastTest {
                         "estimate: 5 h 15 min");
     }
 
+    @Test
+    void aMachineThatComesWithItsGpuIsPricedWithThat() {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(new EstimateCommand())
+                .setOut(new PrintWriter(out))
+                .execute("--count", "1", "--gpus", "1", "--gpu-machine", "g2-standard-8");
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("g2-standard-8 with 1 nvidia-l4, spot", "x $0.4362");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--gpu-machine, g9-standard-4, machine type g9-standard-4 in the table of 2026-07-16 in us-west1",
         "--gpu-machine, a2-highgpu-4g, --gpu-machine: a2-highgpu-4g has 4 GPUs",
-        "--gpu-machine, g2-standard-4, 'a g2-standard-4, which comes with nvidia-l4'",
+        "--gpu-type, nvidia-l4, 'only for nvidia-tesla-p100, nvidia-tesla-p4, nvidia-tesla-t4, nvidia-tesla-v100'",
         "--region, us-south1, region us-south1",
         "--price-date, 2020-01-01, --price-date: there are no prices of 2020-01-01",
         "--prices, none.yaml, none.yaml cannot be read",
+        "--gpu-machine, e2-standard-4, e2-standard-4 cannot have nvidia-tesla-t4",
+        "--cpu-machine, g2-standard-4, --cpu-machine: g2-standard-4 comes with GPUs",
         "--cpu-nodes, -1, --cpu-nodes must be 0 or more",
+        "--zones, 0, --zones must be 1 or more",
         "--images-per-second, NaN, --images-per-second must be above 0",
         "--cold-start, -1, --cold-start and --start-delay must be 0 or more"
     })

@@ -96,21 +96,30 @@ class PriceTableTest {
     void aGpuWithoutAPriceIsNamed() {
         assertThatThrownBy(() -> hourly(OLD, "n1-highmem-2", 1, "nvidia-l4", true))
                 .isInstanceOf(UnknownPriceException.class)
-                .hasMessageContaining("GPU nvidia-l4 in the table of 2019-06-17:");
+                .hasMessageContaining(
+                        "GPU nvidia-l4 in the table of 2019-06-17, only for nvidia-tesla-k80, nvidia-tesla-p100,");
     }
 
     @Test
     void aGpuThatItsMachineDoesNotHaveIsRefused() {
         assertThatThrownBy(() -> hourly(FILE.newest("us-west1"), "g2-standard-8", 1, "nvidia-tesla-t4", true))
                 .isInstanceOf(UnknownPriceException.class)
-                .hasMessageContaining("GPU nvidia-tesla-t4 of a g2-standard-8, which comes with nvidia-l4,");
+                .hasMessage("g2-standard-8 comes with nvidia-l4 and cannot have nvidia-tesla-t4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"e2-standard-4, nvidia-tesla-t4", "n2-standard-8, nvidia-tesla-v100"})
+    void aGpuIsAddedToN1MachinesOnly(String machine, String gpu) {
+        assertThatThrownBy(() -> hourly(FILE.newest("us-west1"), machine, 1, gpu, true))
+                .isInstanceOf(UnknownPriceException.class)
+                .hasMessage(machine + " cannot have " + gpu + ": GPUs are added to N1 machines only");
     }
 
     @Test
     void aRegionWithoutPricesIsNamed() {
         assertThatThrownBy(() -> hourly(FILE.newest("us-south1"), "n1-standard-4", false))
                 .isInstanceOf(UnknownPriceException.class)
-                .hasMessageContaining("region us-south1 in the table of 2026-07-16");
+                .hasMessageContaining("region us-south1 in the table of 2026-07-16, only for us-west1, us-central1,");
     }
 
     @Test

@@ -43,6 +43,15 @@ class FiguresCommandTest {
     }
 
     @Test
+    void aResultFileIsNotDrawnAloneButItsFolder() throws IOException {
+        assertThat(figures("{\"num_jobs\": 1, \"job_data\": []}")).isEqualTo(2);
+
+        assertThat(errors.toString())
+                .contains("outcomes.json is not what `autoscaler simulate --json` writes", "name their folder")
+                .doesNotContain("ScalingOutcome");
+    }
+
+    @Test
     void whatIsNoFileOfOutcomesIsNamed() throws IOException {
         assertThat(figures("[")).isNotZero();
         assertThat(figures("[]")).isNotZero();

@@ -35,14 +35,17 @@ import picocli.CommandLine;
 
 class RunFiguresTest {
 
-    private static final Costs COSTS =
-            Costs.of(List.of(CostLine.of(Group.GPU_NODES, "n1-highmem-2", 1, "node h", 1.25, "list of 2019")));
+    private static final Costs COSTS = costs(1.25);
 
     @TempDir
     private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
+
+    private static Costs costs(double usd) {
+        return Costs.of(List.of(CostLine.of(Group.GPU_NODES, "n1-highmem-2", 1, "node h", usd, "list of 2019")));
+    }
 
     private static JobRecord job(String status, Map<JobField, Measure> measures) {
         return new JobRecord(
@@ -89,7 +92,7 @@ class RunFiguresTest {
     @Test
     void runsOfAFolderBecomeFiguresOfTimeCostAndStages() throws IOException {
         run("a.json", new Load(1, 100, 10_000, 0.5), 3600, COSTS, Map.of());
-        run("b.json", new Load(1, 100, 10_000, 0.5), 4200, COSTS, Map.of());
+        run("b.json", new Load(1, 100, 10_000, 0.5), 4200, costs(1.65), Map.of());
         run("c.json.gz", new Load(8, 1000, 100_000, 0.5), 7200, COSTS, Map.of());
 
         assertThat(figures()).isZero();
@@ -97,7 +100,7 @@ class RunFiguresTest {
         assertThat(figure("BulkTimeVsGpu_0.5delay.svg"))
                 .content()
                 .contains(">10k images<", ">100k images<", ">65 min<", ">2.0 h<", "sample standard deviation");
-        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).content().contains(">$1.25 ±0.00<", ">$1.25<", ">GPU nodes<");
+        assertThat(figure("AllCostsVsGpu_0.5delay.svg")).content().contains(">$1.45 ±0.28<", ">$1.25<", ">GPU nodes<");
         assertThat(figure("CostVsGpu_10000images_0.5delay.svg")).content().doesNotContain("100k");
         assertThat(figure("ImageTimeVsGpu_10000images_1gpu_0.5delay.svg"))
                 .content()
@@ -106,8 +109,8 @@ class RunFiguresTest {
         assertThat(ImageIO.read(figure("OptimalGpuNumber.png").toFile()).getWidth())
                 .isGreaterThan(1000);
         assertThat(out.toString())
-                .contains("missing: 1M images on 8 GPUs, one each 0.5 s: of 1 run the folder has 0")
-                .contains("missing: 10k images on 1 GPU, one each 0.5 s: of 3 runs the folder has 2");
+                .containsOnlyOnce("missing: runs of the battery, one each 0.5 s: 10k images, 1 GPU (2 of 3); ")
+                .contains("; 1M images, 8 GPUs (0 of 1)");
     }
 
     @Test
@@ -252,8 +255,17 @@ class RunFiguresTest {
         assertThat(figures()).isZero();
 
         assertThat(out.toString())
-                .contains("missing: ")
-                .doesNotContain("missing: 10k images on 1 GPU,", "missing: 1M images on 8 GPUs,");
+                .contains("missing: runs of the battery")
+                .doesNotContain("10k images, 1 GPU (", "1M images, 8 GPUs (");
+    }
+
+    @Test
+    void ofOtherRunsThanTheSetsNothingIsMissing() throws IOException {
+        run("a.json", new Load(0, 84, 1008, 0.5), 302, COSTS, Map.of());
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString()).doesNotContain("battery");
     }
 
     @Test
@@ -295,7 +307,7 @@ class RunFiguresTest {
 
         assertThat(spread.mean()).isEqualTo(5);
         assertThat(spread.deviation()).isCloseTo(Math.sqrt(32.0 / 7), within(1e-12));
-        assertThat(Spread.of(DoubleStream.of(3))).isEqualTo(new Spread(3, 0, 1));
+        assertThat(Spread.of(DoubleStream.of(3))).isEqualTo(new Spread(3, 0));
     }
 
     @Test

@@ -100,7 +100,6 @@ final class OriginalOnTheWire implements AutoCloseable {
     private void redis(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
         String path = exchange.getRequestURI().getPath();
-        questions.merge(path, 1, Integer::sum);
         if (request.path("hash").isArray()) {
             answer(exchange, 500, "{\"error\":\"wrong type\"}");
         } else if (path.endsWith("/expire")) {
@@ -119,7 +118,8 @@ final class OriginalOnTheWire implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    private void answer(HttpExchange exchange, int status, String text) throws IOException {
+        questions.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -99,7 +99,9 @@ class RunCommandTest {
         assertThat(costs.total().orElseThrow()).isGreaterThan(0.19);
         assertThat(log.toString(UTF_8))
                 .contains("n1-highmem-2 with 1 nvidia-tesla-t4, spot", "Estimate: 3 min 30 s, $", "to come")
-                .contains("n1-standard-4, on demand");
+                .contains("n1-standard-4, on demand")
+                .contains("3 done, 0 failed, 0 under way, of 3 jobs")
+                .doesNotContainPattern("3 done.*(ends about|to come)");
     }
 
     @ParameterizedTest
@@ -143,6 +145,34 @@ class RunCommandTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsRefusedAsThatOfPrometheusIs() {
+        int status = new CommandLine(new RunCommand())
+                .execute("a.png", "--host", "http://kiosk:99999", "--output-dir", folder.toString());
+
+        assertThat(status).isEqualTo(2);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theFolderOfTheResultIsMade() throws IOException {
+        folder = folder.resolve("new").resolve("runs");
+
+        assertThat(run("a.png", "--count", "1")).isZero();
+
+        assertThat(result()).exists();
+    }
+
+    @Test
+    void anOutputFolderThatIsAFileIsRefused() throws IOException {
+        folder = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("a.png", "--count", "1")).isEqualTo(1);
+
+        assertThat(wire.questions).isEmpty();
+    }
+
+    @Test
     void severalRunsLeaveAResultEachAndNoJournal() throws IOException {
         assertThat(run("a.png", "--count", "2", "--cycles", "2", "--cycle-interval", "0"))
                 .isZero();
@@ -166,9 +196,10 @@ class RunCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"absent.zip", "."})
-    void aFileToUploadThatIsNoneIsNamedBeforeAnythingIsSent(String file) {
+    void aFileToUploadThatIsNoneIsNamedBeforeTheKioskIsAsked(String file) {
         assertThat(run(file, "--upload")).isEqualTo(1);
 
+        assertThat(wire.questions).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 
