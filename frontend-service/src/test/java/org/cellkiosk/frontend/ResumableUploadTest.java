@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cellkiosk.frontend.upload.ResumableUploads;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,7 +249,7 @@ class ResumableUploadTest {
         assertThat(KioskParts.BUCKET.resolve(created.field("uploadedName"))).hasBinaryContent(content);
     }
 
-    @Test
+    @RepeatedTest(5)
     void ofRequestsThatSendTheSamePlaceOneIsTaken() throws IOException {
         // Given
         Http.Answer created = create(LIMIT, "a.tif");

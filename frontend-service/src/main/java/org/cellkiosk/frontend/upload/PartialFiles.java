@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.cellkiosk.frontend.files.ContentTypes;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketFolders;
@@ -53,13 +54,20 @@ record PartialFiles(Bucket bucket) {
                 .toList();
     }
 
-    /** Where the last of the parts ends. */
-    long end(List<String> parts) {
+    /** Where the last of the parts ends; empty if it has gone meanwhile. */
+    OptionalLong end(List<String> parts) {
         if (parts.isEmpty()) {
-            return 0;
+            return OptionalLong.of(0);
         }
         String last = parts.get(parts.size() - 1);
-        return Long.parseLong(last.substring(last.lastIndexOf('.') + 1)) + bucket.size(last);
+        try {
+            return OptionalLong.of(Long.parseLong(last.substring(last.lastIndexOf('.') + 1)) + bucket.size(last));
+        } catch (StorageException e) {
+            if (e.reason() == StorageException.Reason.NOT_FOUND) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
     }
 
     /** Whether the part was written; false if another one begins there. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cellkiosk.frontend.files.ContentTypes;
 import org.cellkiosk.frontend.web.RequestException;
@@ -73,14 +74,16 @@ public final class ResumableUploads {
         UploadId id = UploadId.parse(text)
                 .filter(named -> named.expires().isAfter(clock.instant()))
                 .orElseThrow(() -> unknown(text));
-        List<String> parts = files.parts(id); // before we look for the object, after whose coming parts go
+        List<String> parts = files.parts(id);
+        OptionalLong end = files.end(parts); // before we look for the object, after whose coming parts go
         PartialFiles.Info info = files.info(id).orElseThrow(() -> unknown(text));
         String key = folder.key(id.name(), info.metadata().fileName());
         if (bucket.exists(key)) {
             parts.forEach(bucket::delete); // of a server that was killed, or a request that came too late
             return new PartialUpload(id, info.length(), info.metadata(), key, info.length());
         }
-        return completed(new PartialUpload(id, info.length(), info.metadata(), key, files.end(parts)));
+        long offset = end.orElseThrow(() -> unknown(text)); // given up meanwhile
+        return completed(new PartialUpload(id, info.length(), info.metadata(), key, offset));
     }
 
     /**
