@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.client.KioskException;
@@ -74,13 +75,22 @@ final class Starts implements AutoCloseable {
 
     private void start(int job) {
         try {
-            ledger.started(job, submit(job));
-        } catch (KioskException e) {
-            refuse(job, e);
+            startOrRefuse(job);
         } catch (RuntimeException e) {
             fail(e);
         } finally {
             free.release();
+        }
+    }
+
+    private void startOrRefuse(int job) {
+        try {
+            ledger.started(job, submit(job));
+        } catch (KioskException e) {
+            boolean brokenOff = Thread.currentThread().isInterrupted();
+            if (!brokenOff) { // what was broken off nobody refused: the run that goes on sends it again
+                refuse(job, e);
+            }
         }
     }
 
@@ -105,9 +115,17 @@ final class Starts implements AutoCloseable {
         failure = Optional.of(problem);
     }
 
+    /** Breaks off what is under way, and waits until no thread tells the ledger anything more. */
     @Override
     public void close() {
         clock.interrupt();
-        threads.shutdownNow();
+        try {
+            clock.join(); // it hands jobs to the others
+            threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -37,6 +37,7 @@ final class OriginalOnTheWire implements AutoCloseable {
     private volatile Map<String, String> job = DONE;
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private volatile int answered = Integer.MAX_VALUE;
     final List<String> submitted = new CopyOnWriteArrayList<>();
     final Map<String, Integer> questions = new ConcurrentHashMap<>();
 
@@ -64,6 +65,11 @@ final class OriginalOnTheWire implements AutoCloseable {
         refused.set(number);
     }
 
+    /** Answers submissions up to this number, and leaves later ones without an answer. */
+    void answerOnly(int number) {
+        answered = number;
+    }
+
     void failAll() {
         job = FAILED;
     }
@@ -88,6 +94,9 @@ final class OriginalOnTheWire implements AutoCloseable {
         submitted.add(id);
         if (lost.getAndDecrement() > 0) {
             exchange.close();
+            return;
+        }
+        if (submitted.size() > answered) {
             return;
         }
         if (submitted.size() == refused.get()) {
