@@ -9,8 +9,10 @@ import org.cellkiosk.benchmarking.figures.FiguresCommand;
 import org.cellkiosk.benchmarking.run.RunCommand;
 import org.cellkiosk.benchmarking.sample.MakeZipCommand;
 import org.cellkiosk.client.KioskException;
+import org.cellkiosk.client.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code benchmarking} command. */
@@ -19,7 +21,7 @@ import picocli.CommandLine.ScopeType;
         description = "Puts a load on a kiosk, over HTTP, says what that costs, and draws what came of it.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "Cell Kiosk 0.1.0",
+        versionProvider = Benchmarking.Version.class,
         subcommands = {
             RunCommand.class,
             EstimateCommand.class,
@@ -51,5 +53,12 @@ public final class Benchmarking {
                     }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Release.title()};
+        }
     }
 }

@@ -8,12 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a job to its end by the kiosk's server-sent events
@@ -29,8 +24,6 @@ public final class JobEvents {
     /** A kiosk repeats the status every 15 seconds: a connection without any has died unnoticed. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(JobEvents::daemon);
-
     private final KioskClient kiosk;
     private final Duration silence;
 
@@ -44,12 +37,6 @@ public final class JobEvents {
         this.silence = silence;
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "silence of job events");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Returns when the job has ended; {@code onStatus} takes every status before that. */
     public void follow(String hash, Consumer<String> onStatus) {
         while (!followOnce(hash, onStatus)) {
@@ -59,9 +46,9 @@ public final class JobEvents {
 
     /** Whether the job's end was seen before the connection's. */
     private boolean followOnce(String hash, Consumer<String> onStatus) {
-        try (InputStream stream = kiosk.events(hash);
+        try (InputStream stream = new BoundedSilence(kiosk.events(hash), silence);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = line(lines, stream); line != null; line = line(lines, stream)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(DATA) && isEnd(line.substring(DATA.length()), onStatus)) {
                     return true;
                 }
@@ -69,23 +56,6 @@ public final class JobEvents {
             return false;
         } catch (IOException brokenOff) {
             return false;
-        }
-    }
-
-    private @Nullable String line(BufferedReader lines, InputStream stream) throws IOException {
-        ScheduledFuture<?> end = CLOCK.schedule(() -> close(stream), silence.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return lines.readLine();
-        } finally {
-            end.cancel(false);
-        }
-    }
-
-    private static void close(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            // Its reader learns that it has ended.
         }
     }
 

@@ -204,12 +204,13 @@ public final class KioskClient {
 
     /**
      * Opens a file of the kiosk. An address below {@code /api/files} is asked of the host that this client talks to:
-     * the kiosk may know itself by another name.
+     * the kiosk may know itself by another name. A read of it ends with an error where nothing comes for a minute.
      */
     public InputStream open(URI address) {
         String path = address.getRawPath();
         URI actual = path.startsWith("/api/files/") ? URI.create(http.host() + path) : address;
-        return http.open(HttpRequest.newBuilder(actual).timeout(ANSWER).build());
+        return new BoundedSilence(
+                http.open(HttpRequest.newBuilder(actual).timeout(ANSWER).build()), ANSWER);
     }
 
     private static String encoded(String hash) {

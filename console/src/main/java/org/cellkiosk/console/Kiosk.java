@@ -2,8 +2,10 @@ package org.cellkiosk.console;
 
 import java.io.PrintWriter;
 import org.cellkiosk.client.KioskException;
+import org.cellkiosk.client.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code kiosk} command. */
@@ -12,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         description = "Microscope images in, cell outlines out.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "Cell Kiosk 0.1.0",
+        versionProvider = Kiosk.Version.class,
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
@@ -43,5 +45,12 @@ public final class Kiosk {
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Release.title()};
+        }
     }
 }

@@ -13,7 +13,7 @@ public final class Complaints {
 
     public void about(String subject, FailureKind kind, String problem) {
         if (open.put(subject, kind) != kind) {
-            LOG.errorf("%s: %s", subject, problem);
+            LOG.logf(kind.level(), "%s: %s", subject, problem);
         }
     }
 

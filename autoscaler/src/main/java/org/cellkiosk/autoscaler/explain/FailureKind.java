@@ -3,6 +3,7 @@ package org.cellkiosk.autoscaler.explain;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import org.cellkiosk.autoscaler.apply.NodePoolException;
+import org.jboss.logging.Logger.Level;
 
 /** What may go wrong. */
 public enum FailureKind {
@@ -41,6 +42,11 @@ public enum FailureKind {
             case MISSING -> MISSING;
             case BUSY, CLOUD -> CLOUD;
         };
+    }
+
+    /** Of a conflict the next round takes care; all else wants somebody to look. */
+    Level level() {
+        return this == CONFLICT ? Level.WARN : Level.ERROR;
     }
 
     /** What Kubernetes, or the way to it, says; and what to do, if that is known. */

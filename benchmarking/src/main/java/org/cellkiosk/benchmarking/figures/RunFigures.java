@@ -88,18 +88,23 @@ final class RunFigures {
         for (FiledRun run : runs) {
             cells.computeIfAbsent(run.run().load(), load -> new ArrayList<>()).add(run);
         }
+        List<String> without = new ArrayList<>();
         for (Map.Entry<Load, List<FiledRun>> cell : cells.entrySet()) {
             StageTimes times = new StageTimes();
             cell.getValue().forEach(run -> times.addAll(run.times()));
             long images = cell.getKey().images();
             int gpus = cell.getKey().gpus();
             if (times.isEmpty()) {
-                missing.add("times of the stages of " + what(images, gpus) + setting.words() + ": its files have none");
+                without.add(what(images, gpus));
             } else {
                 write(
                         "%s_%dimages_%dgpu%s".formatted(ImageTimeFigure.NAME, images, gpus, setting.suffix()),
                         ImageTimeFigure.of(setting, images, gpus, times));
             }
+        }
+        if (!without.isEmpty()) {
+            missing.add("times of the stages%s: the files of %s have none"
+                    .formatted(setting.words(), String.join("; ", without)));
         }
     }
 

@@ -16,6 +16,7 @@ import org.cellkiosk.benchmarking.result.ResultFile;
 import org.cellkiosk.benchmarking.result.ResultWriter;
 import org.cellkiosk.benchmarking.result.RunSummary;
 import org.cellkiosk.client.KioskException;
+import org.cellkiosk.client.Release;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketFolders;
 import org.cellkiosk.storage.BucketSettings;
@@ -34,7 +35,6 @@ record RunResult(Plan plan, Ledger ledger) {
         return plan.load(plan.imagesOfJob(ledger.tally().imagesOfJob()));
     }
 
-    /** The version is in the manifest of the packaged program alone. */
     private static RunSummary.Origin origin() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         String machine = "%d processors, %d MB of memory, %s %s"
@@ -43,9 +43,7 @@ record RunResult(Plan plan, Ledger ledger) {
                         system.getTotalMemorySize() / 1_000_000,
                         system.getName(),
                         system.getArch());
-        String version = Optional.ofNullable(RunResult.class.getPackage().getImplementationVersion())
-                .orElse("");
-        return new RunSummary.Origin(machine, version, Map.of());
+        return new RunSummary.Origin(machine, Release.version(), Map.of());
     }
 
     /** The file, which is there whole or not at all. */

@@ -144,6 +144,22 @@ class RunFiguresTest {
     }
 
     @Test
+    void runsWithoutTimesOfStagesAreNamedInOneLine() throws IOException {
+        for (int gpus : List.of(1, 8)) {
+            Files.writeString(
+                    folder.resolve(gpus + ".json"),
+                    "{\"start_delay\": 0.5, \"num_jobs\": 1, \"num_gpus\": %d, \"time_elapsed\": 60, \"job_data\": []}"
+                            .formatted(gpus));
+        }
+
+        assertThat(figures()).isZero();
+
+        assertThat(out.toString())
+                .contains("missing: times of the stages, one each 0.5 s: the files of "
+                        + "100 images on 1 GPU; 100 images on 8 GPUs have none");
+    }
+
+    @Test
     void aRunInWhichJobsFailedIsNamed() throws IOException {
         Files.writeString(folder.resolve("8gpu_2jobs_0.5delay_aa.json"), """
                 {"cpu_node_cost": "", "gpu_node_cost": "", "total_node_and_networking_costs": "",

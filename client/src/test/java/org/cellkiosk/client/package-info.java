@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellkiosk.client;
+
+import org.jspecify.annotations.NullMarked;
