@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,10 +120,16 @@ public final class Submission {
                     .orElseThrow(() -> new KioskException(
                             "'" + hash + "' is no job: it looks like segmentation:cells.tif:6f0c… (kiosk submit"
                                     + " prints it when it is stopped, and the page has it in its address)."));
-            Path file = Path.of(key.imageName());
-            Path name = Path.of(String.valueOf(file.getFileName()));
-            images.add(new Image(file, taken.add(name) ? name : Path.of(name + " " + key.uuid())));
+            Path name = fileName(key);
+            Path folder = taken.add(name) ? name : Path.of(name + " " + key.uuid());
+            images.add(new Image(Path.of(key.imageName()), folder));
         }
         return images;
+    }
+
+    /** Of a name that is none of a file, such as {@code .}, the job's own. */
+    private static Path fileName(JobKey key) {
+        Path file = Path.of("/", key.imageName()).normalize();
+        return Optional.ofNullable(file.getFileName()).orElse(Path.of(key.uuid()));
     }
 }

@@ -202,6 +202,18 @@ class SubmissionTest {
     }
 
     @Test
+    void aJobWhoseNameIsNoFilesNameTakesNoOtherResultsAway() {
+        send(good);
+
+        Outcome outcome = submission(new KioskClient(wire.address()))
+                .fetch(List.of("mesmer:.:00000000-0000-4000-8000-000000000001"))
+                .get(0);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(folder.resolve("out/good.tif/good_feature_0.tif")).exists();
+    }
+
+    @Test
     void aKioskThatGoesAwayForGoodKeepsTheJobAndSaysHowToFetchIt() {
         KioskClient kiosk = new KioskClient(wire.address(), Patience.of(Duration.ofSeconds(1)));
         Submission submission = new Submission(kiosk, folder.resolve("out"), (image, progress) -> {
