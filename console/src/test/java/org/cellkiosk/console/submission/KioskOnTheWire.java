@@ -117,7 +117,7 @@ final class KioskOnTheWire implements AutoCloseable {
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"
-                        + Stream.of("archive", "bad", "stack", "custom", "movie")
+                        + Stream.of("archive", "bad", "stack", "custom", "movie", "uncounted")
                                 .filter(body::contains)
                                 .findFirst()
                                 .orElse("good")
@@ -141,7 +141,12 @@ final class KioskOnTheWire implements AutoCloseable {
     }
 
     private static String of(String path) {
-        return Map.of("archive", ARCHIVE_DONE, "stack", STACK_DONE, "custom", CUSTOM_DONE, "movie", MOVIE_DONE)
+        return Map.of(
+                        "archive", ARCHIVE_DONE,
+                        "stack", STACK_DONE,
+                        "custom", CUSTOM_DONE,
+                        "movie", MOVIE_DONE,
+                        "uncounted", UNCOUNTED_DONE)
                 .entrySet()
                 .stream()
                 .filter(job -> path.contains(job.getKey()))
@@ -195,6 +200,8 @@ final class KioskOnTheWire implements AutoCloseable {
             .replace(
                     "\"cells\":\"7\",\"features\":\"nuclei\",\"images\":\"1\"",
                     "\"cells\":\"3,1\",\"features\":\"nuclei,cells\",\"images\":\"3\"");
+    private static final String UNCOUNTED_DONE =
+            DONE.replace("good", "uncounted").replace("\"cells\":\"7\"", "\"cells\":\"many\"");
     private static final String CUSTOM_DONE = """
             {"hash":"focus:custom:1","status":"done","fields":{"original_name":"custom.tif"},"history":[],
              "result":{"focus":"0.7","output_url":"http://elsewhere.invalid:1/api/files/result.zip"},"children":[]}

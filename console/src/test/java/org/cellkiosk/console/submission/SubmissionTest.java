@@ -392,6 +392,19 @@ class SubmissionTest {
 
     @Test
     void anAbsentKioskIsNamed() {
+    @Test
+    void aResultThatIsNotUnderstoodFailsItsImageAndNoOther() throws IOException {
+        Path uncounted = Files.writeString(folder.resolve("uncounted.tif"), "pixels");
+
+        List<Outcome> outcomes = send(uncounted, good);
+
+        assertThat(outcomes.get(0).failures())
+                .singleElement()
+                .asString()
+                .contains("segmentation:uncounted:1", "\"many\"");
+        assertThat(outcomes.get(1).ok()).isTrue();
+    }
+
         URI nobody = wire.address();
         wire.close();
 
