@@ -42,6 +42,10 @@ public final class KioskClient {
         this.http = new PatientHttp(host, patience);
     }
 
+    public URI address() {
+        return http.host();
+    }
+
     /** What this kiosk does. */
     public List<String> jobTypes() {
         JsonNode types = ask("/api/jobtypes").path("jobTypes");

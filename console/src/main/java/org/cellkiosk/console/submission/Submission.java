@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.client.KioskException;
@@ -77,6 +78,17 @@ public final class Submission {
         return List.copyOf(underWay.values());
     }
 
+    /** The command that brings the results of these jobs. */
+    public String fetching(List<String> hashes) {
+        return "kiosk fetch --host " + kiosk.address() + " --output " + quoted(output.toString()) + " "
+                + hashes.stream().map(Submission::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** For a shell: names may hold spaces. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private List<Outcome> each(List<Image> images, Function<Image, String> job) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, images.size()));
         try {
@@ -105,7 +117,8 @@ public final class Submission {
         } catch (KioskException e) {
             complete = false;
             return Outcome.failed(
-                    image, e.getMessage() + " The kiosk keeps the job; to bring its results: kiosk fetch " + hash);
+                    image,
+                    e.getMessage() + " The kiosk keeps the job; to bring its results: " + fetching(List.of(hash)));
         } finally {
             underWay.remove(image);
         }
