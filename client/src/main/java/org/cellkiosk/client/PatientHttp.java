@@ -175,6 +175,9 @@ final class PatientHttp {
         } catch (IOException e) {
             // No kiosk's answer.
         }
+        if (isBusy(response)) {
+            return new KioskException("The kiosk cannot answer now: " + busy(response) + ". Try again later.");
+        }
         return new KioskException(notAKiosk(response.uri() + " (HTTP " + response.statusCode() + ")"));
     }
 

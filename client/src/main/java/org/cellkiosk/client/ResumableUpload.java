@@ -2,6 +2,7 @@ package org.cellkiosk.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -104,7 +105,11 @@ final class ResumableUpload {
                 attempts.succeeded();
             }
         }
-        return PatientHttp.text(http.json(http.request(address).timeout(WHOLE).build()), "uploadedName");
+        return PatientHttp.text(whereItIs(address), "uploadedName");
+    }
+
+    private JsonNode whereItIs(String address) {
+        return http.json(http.request(address).timeout(WHOLE).build());
     }
 
     /** What kept it from being taken, if that may pass. */
@@ -149,6 +154,9 @@ final class ResumableUpload {
             return Optional.empty();
         }
         if (!PatientHttp.isGood(response)) {
+            if (!PatientHttp.isBusy(response)) {
+                whereItIs(address); // tells what is wrong, as an answer to HEAD cannot
+            }
             throw PatientHttp.refusal(response, response.body());
         }
         return number(response, "Upload-Length")
