@@ -134,7 +134,10 @@ final class ResumableUpload {
             if (!PatientHttp.isGood(response)) {
                 throw PatientHttp.refusal(response, response.body());
             }
-            return Optional.empty();
+            boolean arrived = number(response, "Upload-Offset")
+                    .filter(known -> known > offset)
+                    .isPresent();
+            return arrived ? Optional.empty() : Optional.of("what was sent did not arrive");
         } catch (IOException e) {
             return Optional.of(PatientHttp.problem(e));
         }

@@ -66,6 +66,14 @@ class ResumableUploadTest {
     }
 
     @Test
+    void partsThatAreTakenAndDoNotArriveAreAFailureAndAreNotSentForEver() {
+        assertThatThrownBy(this::send)
+                .isInstanceOf(KioskException.class)
+                .hasMessageContaining("cells.zip broke off")
+                .hasMessageContaining("did not arrive");
+    }
+
+    @Test
     void whyTheKioskCannotGoOnIsSaidInItsOwnWords() {
         status = 507;
 

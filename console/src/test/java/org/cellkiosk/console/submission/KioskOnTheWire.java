@@ -95,6 +95,7 @@ final class KioskOnTheWire implements AutoCloseable {
         } else if (known && exchange.getRequestMethod().equals("PATCH")) {
             uploaded = Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Offset"))
                     + exchange.getRequestBody().readAllBytes().length;
+            exchange.getResponseHeaders().add("Upload-Offset", Long.toString(uploaded));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         } else if (known) {
