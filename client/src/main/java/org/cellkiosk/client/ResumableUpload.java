@@ -118,12 +118,12 @@ final class ResumableUpload {
             throw new KioskException("The file " + file + " was changed while it was sent.");
         }
         long bytes = Math.min(PART_BYTES, length - offset);
-        HttpRequest request = tus(address, offset + bytes == length ? WHOLE : PART)
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", Long.toString(offset))
-                .method("PATCH", new FilePart(file, offset, bytes).publisher())
-                .build();
-        try {
+        try (FilePart part = FilePart.open(file, offset, bytes)) {
+            HttpRequest request = tus(address, offset + bytes == length ? WHOLE : PART)
+                    .header("Content-Type", "application/offset+octet-stream")
+                    .header("Upload-Offset", Long.toString(offset))
+                    .method("PATCH", part.publisher())
+                    .build();
             HttpResponse<byte[]> response = http.once(request, BodyHandlers.ofByteArray());
             if (PatientHttp.isBusy(response)) {
                 return Optional.of(PatientHttp.busy(response));
