@@ -170,7 +170,8 @@ final class PatientHttp {
         try {
             JsonNode message = JSON.readTree(body).path("message");
             if (message.isTextual()) {
-                return new KioskException("The kiosk refuses: " + message.textValue());
+                boolean isRefusal = response.statusCode() / 100 == 4;
+                return new KioskException("The kiosk refuses: " + message.textValue(), isRefusal);
             }
         } catch (IOException e) {
             // No kiosk's answer.

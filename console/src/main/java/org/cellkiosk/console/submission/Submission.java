@@ -56,7 +56,7 @@ public final class Submission {
             return errand.submit(
                     image, options, sent.of(image, options), progress -> onProgress.accept(image, progress));
         } catch (KioskException e) {
-            if (!sent.of(image, options).isUnderWay()) {
+            if (e.isRefusal() || !sent.of(image, options).isUnderWay()) {
                 throw e;
             }
             complete = false;

@@ -35,6 +35,9 @@ final class KioskOnTheWire implements AutoCloseable {
     /** What is said of any job: JSON. */
     volatile String status = "\"done\"";
 
+    /** Why no job is taken; blank if it is. */
+    volatile String refusal = "";
+
     volatile String table = "batch,feature,label\n0,0,1\n";
     private volatile String entryName = "good_feature_0.tif";
 
@@ -115,6 +118,13 @@ final class KioskOnTheWire implements AutoCloseable {
         }
         String body = read(exchange);
         bodies.add(body);
+        if (!refusal.isBlank()) {
+            byte[] answer = utf8("{\"message\":\"" + refusal + "\"}");
+            exchange.sendResponseHeaders(400, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+            return;
+        }
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"

@@ -317,6 +317,15 @@ class SubmissionTest {
     }
 
     @Test
+    void aJobThatTheKioskRefusesIsNotSaidToGoOn() {
+        wire.refusal = "Jobs of type 'mesmer' take single images, not a zip.";
+
+        assertThat(send(good).get(0).failures())
+                .containsExactly("The kiosk refuses: Jobs of type 'mesmer' take single images, not a zip.");
+        assertThat(folder.resolve("out/.submission")).doesNotExist();
+    }
+
+    @Test
     void aFileIsSentAgainIfItChangedOrTheKioskForgotItsJob() throws IOException {
         // Given
         SentJobs sent = SentJobs.in(folder.resolve("out"));
