@@ -115,6 +115,9 @@ public final class Submission {
         try {
             return errand.bring(image, hash, progress -> onProgress.accept(image, progress));
         } catch (KioskException e) {
+            if (e.isRefusal()) { // the job or its results are there no more
+                return Outcome.failed(image, String.valueOf(e.getMessage()));
+            }
             complete = false;
             return Outcome.failed(
                     image,

@@ -38,6 +38,9 @@ final class KioskOnTheWire implements AutoCloseable {
     /** Why no job is taken; blank if it is. */
     volatile String refusal = "";
 
+    /** Why there is no result; blank if there is one. */
+    volatile String loss = "";
+
     volatile String table = "batch,feature,label\n0,0,1\n";
     private volatile String entryName = "good_feature_0.tif";
 
@@ -49,7 +52,7 @@ final class KioskOnTheWire implements AutoCloseable {
         server.createContext("/api/predict", this::predict);
         server.createContext("/api/status", exchange -> bytes(exchange, utf8("{\"status\":" + status + "}")));
         server.createContext("/api/jobs/", this::job);
-        server.createContext("/api/files/result.zip", exchange -> bytes(exchange, archive()));
+        server.createContext("/api/files/result.zip", this::result);
         server.createContext("/api/files/preview.png", exchange -> bytes(exchange, new byte[] {1, 2, 3}));
         server.createContext("/api/files/cells.csv", exchange -> bytes(exchange, utf8(table)));
         for (String file : List.of("outlines.geojson", "rois.zip", "manifest.json")) {
@@ -119,10 +122,7 @@ final class KioskOnTheWire implements AutoCloseable {
         String body = read(exchange);
         bodies.add(body);
         if (!refusal.isBlank()) {
-            byte[] answer = utf8("{\"message\":\"" + refusal + "\"}");
-            exchange.sendResponseHeaders(400, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
+            refuse(exchange, 400, refusal);
             return;
         }
         json(
@@ -173,8 +173,24 @@ final class KioskOnTheWire implements AutoCloseable {
         bytes(exchange, utf8(text));
     }
 
+    private void result(HttpExchange exchange) throws IOException {
+        if (loss.isBlank()) {
+            bytes(exchange, archive());
+        } else {
+            refuse(exchange, 404, loss);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String why) throws IOException {
+        send(exchange, status, utf8("{\"message\":\"" + why + "\"}"));
+    }
+
     private static void bytes(HttpExchange exchange, byte[] bytes) throws IOException {
-        exchange.sendResponseHeaders(200, bytes.length);
+        send(exchange, 200, bytes);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

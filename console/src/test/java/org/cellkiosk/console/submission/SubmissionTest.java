@@ -326,6 +326,17 @@ class SubmissionTest {
     }
 
     @Test
+    void aResultThatTheKioskHasNoMoreIsNotSaidToBeKept() {
+        wire.loss = "There is no such file; it may have been deleted.";
+
+        assertThat(send(good).get(0).failures())
+                .containsExactly("The kiosk refuses: There is no such file; it may have been deleted.");
+        assertThat(folder.resolve("out/.submission"))
+                .as("nor is the job asked again for it")
+                .doesNotExist();
+    }
+
+    @Test
     void aFileIsSentAgainIfItChangedOrTheKioskForgotItsJob() throws IOException {
         // Given
         SentJobs sent = SentJobs.in(folder.resolve("out"));
