@@ -12,21 +12,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Bytes in the middle of a file, read from disk while they are sent. */
-record FilePart(Path file, long offset, long bytes) {
+record FilePart(SeekableByteChannel file, long offset, long bytes) implements AutoCloseable {
 
-    BodyPublisher publisher() {
-        return bytes == 0
-                ? BodyPublishers.noBody()
-                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), bytes);
+    static FilePart open(Path file, long offset, long bytes) throws IOException {
+        return new FilePart(Files.newByteChannel(file), offset, bytes);
     }
 
-    private InputStream open() {
+    BodyPublisher publisher() {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::begin), bytes);
+    }
+
+    private InputStream begin() {
         try {
-            SeekableByteChannel channel = Files.newByteChannel(file).position(offset);
-            return new Limited(Channels.newInputStream(channel), bytes);
+            return new Limited(Channels.newInputStream(file.position(offset)), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For whoever sends it: of a request that breaks off, Java leaves the body open. */
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     private static final class Limited extends FilterInputStream {
@@ -49,5 +56,9 @@ record FilePart(Path file, long offset, long bytes) {
             left -= Math.max(0, read);
             return read;
         }
+
+        /** The file is read again where a request is made again, as after a redirection. */
+        @Override
+        public void close() {}
     }
 }

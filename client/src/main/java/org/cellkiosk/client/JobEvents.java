@@ -46,7 +46,7 @@ public final class JobEvents {
 
     /** Whether the job's end was seen before the connection's. */
     private boolean followOnce(String hash, Consumer<String> onStatus) {
-        try (InputStream stream = new BoundedSilence(kiosk.events(hash), silence);
+        try (InputStream stream = kiosk.events(hash, silence);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(DATA) && isEnd(line.substring(DATA.length()), onStatus)) {

@@ -42,6 +42,10 @@ public final class KioskClient {
         this.http = new PatientHttp(host, patience);
     }
 
+    public URI address() {
+        return http.host();
+    }
+
     /** What this kiosk does. */
     public List<String> jobTypes() {
         JsonNode types = ask("/api/jobtypes").path("jobTypes");
@@ -194,10 +198,14 @@ public final class KioskClient {
         }
     }
 
-    /** The job's status changes as they happen: server-sent events, as UTF-8 text. The caller closes the stream. */
-    public InputStream events(String hash) {
+    /**
+     * The job's status changes as they happen: server-sent events, as UTF-8 text. The caller closes the stream.
+     *
+     * @param silence after which the stream ends with an error
+     */
+    public InputStream events(String hash, Duration silence) {
         return http.open(http.request("/api/jobs/" + encoded(hash) + "/events")
-                .timeout(ANSWER)
+                .timeout(silence)
                 .header("Accept", "text/event-stream")
                 .build());
     }
@@ -209,8 +217,7 @@ public final class KioskClient {
     public InputStream open(URI address) {
         String path = address.getRawPath();
         URI actual = path.startsWith("/api/files/") ? URI.create(http.host() + path) : address;
-        return new BoundedSilence(
-                http.open(HttpRequest.newBuilder(actual).timeout(ANSWER).build()), ANSWER);
+        return http.open(HttpRequest.newBuilder(actual).timeout(ANSWER).build());
     }
 
     private static String encoded(String hash) {

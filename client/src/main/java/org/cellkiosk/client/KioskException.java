@@ -9,12 +9,26 @@ import java.nio.file.NoSuchFileException;
 public final class KioskException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isRefusal;
+
     public KioskException(String message) {
         super(message);
+        this.isRefusal = false;
     }
 
     public KioskException(String message, Throwable cause) {
         super(message, cause);
+        this.isRefusal = false;
+    }
+
+    KioskException(String message, boolean isRefusal) {
+        super(message);
+        this.isRefusal = isRefusal;
+    }
+
+    /** Whether the kiosk finds fault with the request, which does not get better by being made again. */
+    public boolean isRefusal() {
+        return isRefusal;
     }
 
     /** What went wrong with a file, in words: Java's message is often no more than the file's name. */

@@ -13,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** Requests to one kiosk, which are made again while it is busy or away, as its {@link Patience} says. */
@@ -64,14 +68,16 @@ final class PatientHttp {
         }
     }
 
-    /** The answer's body as it comes; the caller closes it. */
+    /** The answer's body as it comes, of which each read is as patient as the request; the caller closes it. */
     InputStream open(HttpRequest request) {
         HttpResponse<InputStream> response = answer(request, BodyHandlers.ofInputStream());
+        InputStream answer =
+                new BoundedSilence(response.body(), request.timeout().orElseThrow());
         if (isGood(response)) {
-            return response.body();
+            return answer;
         }
-        try (InputStream body = response.body()) {
-            throw refusal(response, body.readNBytes(4000));
+        try (answer) {
+            throw refusal(response, answer.readNBytes(4000));
         } catch (IOException e) {
             throw new KioskException(host + " broke off its answer: " + e.getMessage(), e);
         }
@@ -113,15 +119,23 @@ final class PatientHttp {
         }
     }
 
-    /** One request, made once. */
+    /** One request, made once. Its timeout holds for the whole answer; Java's own ends with the head of it. */
     <T> HttpResponse<T> once(HttpRequest request, BodyHandler<T> handler) throws IOException {
+        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request, handler);
         try {
-            HttpResponse<T> response = http.send(request, handler);
+            long timeout = request.timeout().orElseThrow().toMillis();
+            HttpResponse<T> response = answer.get(timeout, TimeUnit.MILLISECONDS);
             met = true;
             return response;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("the answer timed out", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KioskException("Interrupted while waiting for " + host + ".", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 
@@ -156,10 +170,14 @@ final class PatientHttp {
         try {
             JsonNode message = JSON.readTree(body).path("message");
             if (message.isTextual()) {
-                return new KioskException("The kiosk refuses: " + message.textValue());
+                boolean isRefusal = response.statusCode() / 100 == 4;
+                return new KioskException("The kiosk refuses: " + message.textValue(), isRefusal);
             }
         } catch (IOException e) {
             // No kiosk's answer.
+        }
+        if (isBusy(response)) {
+            return new KioskException("The kiosk cannot answer now: " + busy(response) + ". Try again later.");
         }
         return new KioskException(notAKiosk(response.uri() + " (HTTP " + response.statusCode() + ")"));
     }

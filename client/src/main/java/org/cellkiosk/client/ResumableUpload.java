@@ -2,6 +2,7 @@ package org.cellkiosk.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -104,7 +105,11 @@ final class ResumableUpload {
                 attempts.succeeded();
             }
         }
-        return PatientHttp.text(http.json(http.request(address).timeout(WHOLE).build()), "uploadedName");
+        return PatientHttp.text(whereItIs(address), "uploadedName");
+    }
+
+    private JsonNode whereItIs(String address) {
+        return http.json(http.request(address).timeout(WHOLE).build());
     }
 
     /** What kept it from being taken, if that may pass. */
@@ -113,12 +118,12 @@ final class ResumableUpload {
             throw new KioskException("The file " + file + " was changed while it was sent.");
         }
         long bytes = Math.min(PART_BYTES, length - offset);
-        HttpRequest request = tus(address, offset + bytes == length ? WHOLE : PART)
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", Long.toString(offset))
-                .method("PATCH", new FilePart(file, offset, bytes).publisher())
-                .build();
-        try {
+        try (FilePart part = FilePart.open(file, offset, bytes)) {
+            HttpRequest request = tus(address, offset + bytes == length ? WHOLE : PART)
+                    .header("Content-Type", "application/offset+octet-stream")
+                    .header("Upload-Offset", Long.toString(offset))
+                    .method("PATCH", part.publisher())
+                    .build();
             HttpResponse<byte[]> response = http.once(request, BodyHandlers.ofByteArray());
             if (PatientHttp.isBusy(response)) {
                 return Optional.of(PatientHttp.busy(response));
@@ -129,7 +134,10 @@ final class ResumableUpload {
             if (!PatientHttp.isGood(response)) {
                 throw PatientHttp.refusal(response, response.body());
             }
-            return Optional.empty();
+            boolean arrived = number(response, "Upload-Offset")
+                    .filter(known -> known > offset)
+                    .isPresent();
+            return arrived ? Optional.empty() : Optional.of("what was sent did not arrive");
         } catch (IOException e) {
             return Optional.of(PatientHttp.problem(e));
         }
@@ -149,6 +157,9 @@ final class ResumableUpload {
             return Optional.empty();
         }
         if (!PatientHttp.isGood(response)) {
+            if (!PatientHttp.isBusy(response)) {
+                whereItIs(address); // tells what is wrong, as an answer to HEAD cannot
+            }
             throw PatientHttp.refusal(response, response.body());
         }
         return number(response, "Upload-Length")

@@ -39,17 +39,9 @@ record Trip(URI host, Path output, PrintWriter out, PrintWriter err) {
         if (!hashes.isEmpty()) {
             err.printf(
                     "%nThe kiosk goes on with %d job(s). To take the submission up, give the same command again; to bring"
-                            + " only their results:%n  kiosk fetch --host %s --output %s %s%n",
-                    hashes.size(), host, output, quoted(hashes));
+                            + " only their results:%n  %s%n",
+                    hashes.size(), submission.fetching(hashes));
             err.flush();
         }
-    }
-
-    /** For a shell: names of images may hold spaces. */
-    private static String quoted(List<String> hashes) {
-        return "'"
-                + String.join(
-                        "' '",
-                        hashes.stream().map(hash -> hash.replace("'", "'\\''")).toList()) + "'";
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the upload route takes, and what it refuses without leaving anything in the bucket. */
 @QuarkusTest
@@ -90,6 +91,7 @@ class UploadTest {
                 Arguments.of("no part", Http.end()),
                 Arguments.of("no file", Http.part("name=\"note\"", "x") + Http.end()),
                 Arguments.of("another name", Http.part("name=\"image\"; filename=\"a.tif\"", "x") + Http.end()),
+                Arguments.of("an empty name", Http.part("name=\"\"; filename=\"a.tif\"", "x") + Http.end()),
                 Arguments.of("no file name", Http.part("name=\"file\"; filename=\"\"", "x") + Http.end()),
                 Arguments.of("two files", Http.part(FILE, "x") + Http.part(FILE, "y") + Http.end()),
                 Arguments.of("broken off in the file", Http.part(FILE, "x")),
@@ -109,7 +111,14 @@ class UploadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/json", "multipart/form-data", "text/plain", "multipart/mixed; boundary=x"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "text/plain",
+                "multipart/mixed; boundary=x"
+            })
     void anotherContentTypeIsRefused(String contentType) {
         assertThat(http.post("/api/upload", contentType, new byte[10]).status()).isEqualTo(400);
     }

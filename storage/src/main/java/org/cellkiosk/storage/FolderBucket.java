@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 final class FolderBucket implements Bucket {
 
     private static final System.Logger LOG = System.getLogger(FolderBucket.class.getName());
-    private static final String PART_PREFIX = ".part-";
 
     /** A part file to which nothing was written for so long has no writer. */
     private static final Duration LONGEST_SILENCE = Duration.ofDays(1);
@@ -63,7 +62,7 @@ final class FolderBucket implements Bucket {
         try (Stream<Path> parts = Files.find(
                 root,
                 Integer.MAX_VALUE,
-                (file, is) -> isPart(file)
+                (file, is) -> FolderObjects.isPart(file)
                         && is.isRegularFile()
                         && is.lastModifiedTime().compareTo(abandoned) < 0)) {
             parts.forEach(FolderBucket::discard);
@@ -138,13 +137,13 @@ final class FolderBucket implements Bucket {
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(start)) {
-            return files.filter(FolderBucket::isObject)
+        try {
+            return FolderObjects.below(start).stream()
                     .map(file -> root.relativize(file).toString())
                     .filter(key -> key.startsWith(prefix))
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw failure.of("list", prefix, e);
         }
     }
@@ -194,7 +193,7 @@ final class FolderBucket implements Bucket {
     }
 
     private boolean write(String key, Path target, InputStream content, Publication publication) {
-        Path part = target.resolveSibling(PART_PREFIX + UUID.randomUUID());
+        Path part = target.resolveSibling(FolderObjects.PART_PREFIX + UUID.randomUUID());
         try {
             makeFolder(target);
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
@@ -226,20 +225,11 @@ final class FolderBucket implements Bucket {
     }
 
     private boolean holdsAnObject(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(FolderBucket::isObject);
+        try {
+            return !FolderObjects.below(folder).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isObject(Path file) {
-        return Files.isRegularFile(file) && !isPart(file);
-    }
-
-    private static boolean isPart(Path file) {
-        Path name = file.getFileName();
-        return name != null && name.toString().startsWith(PART_PREFIX);
     }
 
     private Path object(String key) {
@@ -263,9 +253,10 @@ final class FolderBucket implements Bucket {
 
     private Path path(String key) {
         Path path = root.resolve(ObjectKey.check(key));
-        if (isPart(path)) {
+        if (FolderObjects.isPart(path)) {
             throw new StorageException(
-                    StorageException.Reason.BAD_KEY, "Names that begin with " + PART_PREFIX + " are reserved.");
+                    StorageException.Reason.BAD_KEY,
+                    "Names that begin with " + FolderObjects.PART_PREFIX + " are reserved.");
         }
         return path;
     }

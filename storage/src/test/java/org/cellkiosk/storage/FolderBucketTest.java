@@ -15,6 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +71,32 @@ class FolderBucketTest extends BucketContract {
         assertThat(abandoned).doesNotExist();
         assertThat(object).exists();
         assertThat(underWay).exists();
+    }
+
+    @Test
+    void listsWhatIsThereWhileOthersComeAndGo() {
+        // Given
+        put("partial/a", "stays");
+        AtomicBoolean over = new AtomicBoolean();
+        List<CompletableFuture<Void>> others = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    while (!over.get()) {
+                        put("partial/other-" + i, "comes");
+                        bucket().delete("partial/other-" + i);
+                    }
+                }))
+                .toList();
+
+        // Then
+        try {
+            for (int i = 0; i < 500; i++) {
+                assertThat(bucket().list("partial/a")).containsExactly("partial/a");
+                assertThat(bucket().folders("")).containsExactly("partial");
+            }
+        } finally {
+            over.set(true);
+            others.forEach(CompletableFuture::join);
+        }
     }
 
     @Test

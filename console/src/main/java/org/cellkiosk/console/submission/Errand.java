@@ -47,7 +47,11 @@ final class Errand {
     /** Waits for a job's end, and brings its results. */
     Outcome bring(Image image, String hash, Consumer<Progress> onProgress) {
         new JobEvents(kiosk).follow(hash, status -> onProgress.accept(progress(hash, status)));
-        return collect(image, kiosk.job(hash));
+        try {
+            return collect(image, kiosk.job(hash));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Outcome.failed(image, "The result of " + hash + " is not understood: " + e.getMessage());
+        }
     }
 
     private Progress progress(String hash, String status) {

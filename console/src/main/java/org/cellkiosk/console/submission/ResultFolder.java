@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,10 +29,12 @@ final class ResultFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path draft;
+    private final Path earlier;
 
     private ResultFolder(Path folder, Path draft) {
         this.folder = folder;
         this.draft = draft;
+        this.earlier = draft.resolveSibling(draft.getFileName() + "-earlier");
     }
 
     /** Begins the results; nothing is seen of them before {@link #publish}. */
@@ -39,9 +42,8 @@ final class ResultFolder implements AutoCloseable {
         Path folder = place.toAbsolutePath().normalize();
         requireReplaceable(folder);
         try {
-            Path parent = folder.resolveSibling(".").normalize();
-            Files.createDirectories(parent);
-            return new ResultFolder(folder, Files.createTempDirectory(parent, ".kiosk-"));
+            Path draft = folder.resolveSibling(".kiosk-" + UUID.randomUUID());
+            return new ResultFolder(folder, Files.createDirectories(draft));
         } catch (IOException e) {
             throw new KioskException("No results can be put into " + folder + ": " + KioskException.reason(e), e);
         }
@@ -129,13 +131,16 @@ final class ResultFolder implements AutoCloseable {
         return folder.resolve(draft.relativize(target));
     }
 
-    /** Shows the results, in place of earlier ones; whether there were any. */
+    /** Shows the results, in place of earlier ones, which go at once; whether there were any. */
     boolean publish() {
         try {
             requireReplaceable(folder);
             boolean replaces = Files.exists(folder);
-            delete(folder);
+            if (replaces) {
+                Files.move(folder, earlier);
+            }
             Files.move(draft, folder);
+            delete(earlier);
             return replaces;
         } catch (IOException e) {
             throw new KioskException("The results cannot be moved to " + folder + ": " + KioskException.reason(e), e);

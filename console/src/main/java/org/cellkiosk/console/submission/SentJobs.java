@@ -67,7 +67,8 @@ final class SentJobs {
                     "\n" + step + BETWEEN + name + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.DSYNC);
         } catch (IOException e) {
             throw new KioskException("The file " + file + " cannot be written: " + KioskException.reason(e), e);
         }

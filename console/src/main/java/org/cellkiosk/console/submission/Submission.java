@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cellkiosk.client.JobOptions;
 import org.cellkiosk.client.KioskClient;
 import org.cellkiosk.client.KioskException;
@@ -54,7 +56,7 @@ public final class Submission {
             return errand.submit(
                     image, options, sent.of(image, options), progress -> onProgress.accept(image, progress));
         } catch (KioskException e) {
-            if (!sent.of(image, options).isUnderWay()) {
+            if (e.isRefusal() || !sent.of(image, options).isUnderWay()) {
                 throw e;
             }
             complete = false;
@@ -74,6 +76,17 @@ public final class Submission {
     /** Hashes of the jobs that were submitted and whose results are not here yet. */
     public List<String> underWay() {
         return List.copyOf(underWay.values());
+    }
+
+    /** The command that brings the results of these jobs. */
+    public String fetching(List<String> hashes) {
+        return "kiosk fetch --host " + kiosk.address() + " --output " + quoted(output.toString()) + " "
+                + hashes.stream().map(Submission::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** For a shell: names may hold spaces. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private List<Outcome> each(List<Image> images, Function<Image, String> job) {
@@ -102,9 +115,13 @@ public final class Submission {
         try {
             return errand.bring(image, hash, progress -> onProgress.accept(image, progress));
         } catch (KioskException e) {
+            if (e.isRefusal()) { // the job or its results are there no more
+                return Outcome.failed(image, String.valueOf(e.getMessage()));
+            }
             complete = false;
             return Outcome.failed(
-                    image, e.getMessage() + " The kiosk keeps the job; to bring its results: kiosk fetch " + hash);
+                    image,
+                    e.getMessage() + " The kiosk keeps the job; to bring its results: " + fetching(List.of(hash)));
         } finally {
             underWay.remove(image);
         }
@@ -119,10 +136,16 @@ public final class Submission {
                     .orElseThrow(() -> new KioskException(
                             "'" + hash + "' is no job: it looks like segmentation:cells.tif:6f0c… (kiosk submit"
                                     + " prints it when it is stopped, and the page has it in its address)."));
-            Path file = Path.of(key.imageName());
-            Path name = Path.of(String.valueOf(file.getFileName()));
-            images.add(new Image(file, taken.add(name) ? name : Path.of(name + " " + key.uuid())));
+            Path name = fileName(key);
+            Path folder = taken.add(name) ? name : Path.of(name + " " + key.uuid());
+            images.add(new Image(Path.of(key.imageName()), folder));
         }
         return images;
+    }
+
+    /** Of a name that is none of a file, such as {@code .}, the job's own. */
+    private static Path fileName(JobKey key) {
+        Path file = Path.of("/", key.imageName()).normalize();
+        return Optional.ofNullable(file.getFileName()).orElse(Path.of(key.uuid()));
     }
 }

@@ -35,6 +35,12 @@ final class KioskOnTheWire implements AutoCloseable {
     /** What is said of any job: JSON. */
     volatile String status = "\"done\"";
 
+    /** Why no job is taken; blank if it is. */
+    volatile String refusal = "";
+
+    /** Why there is no result; blank if there is one. */
+    volatile String loss = "";
+
     volatile String table = "batch,feature,label\n0,0,1\n";
     private volatile String entryName = "good_feature_0.tif";
 
@@ -46,7 +52,7 @@ final class KioskOnTheWire implements AutoCloseable {
         server.createContext("/api/predict", this::predict);
         server.createContext("/api/status", exchange -> bytes(exchange, utf8("{\"status\":" + status + "}")));
         server.createContext("/api/jobs/", this::job);
-        server.createContext("/api/files/result.zip", exchange -> bytes(exchange, archive()));
+        server.createContext("/api/files/result.zip", this::result);
         server.createContext("/api/files/preview.png", exchange -> bytes(exchange, new byte[] {1, 2, 3}));
         server.createContext("/api/files/cells.csv", exchange -> bytes(exchange, utf8(table)));
         for (String file : List.of("outlines.geojson", "rois.zip", "manifest.json")) {
@@ -95,6 +101,7 @@ final class KioskOnTheWire implements AutoCloseable {
         } else if (known && exchange.getRequestMethod().equals("PATCH")) {
             uploaded = Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Offset"))
                     + exchange.getRequestBody().readAllBytes().length;
+            exchange.getResponseHeaders().add("Upload-Offset", Long.toString(uploaded));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         } else if (known) {
@@ -114,10 +121,14 @@ final class KioskOnTheWire implements AutoCloseable {
         }
         String body = read(exchange);
         bodies.add(body);
+        if (!refusal.isBlank()) {
+            refuse(exchange, 400, refusal);
+            return;
+        }
         json(
                 exchange,
                 "{\"hash\":\"segmentation:"
-                        + Stream.of("archive", "bad", "stack", "custom", "movie")
+                        + Stream.of("archive", "bad", "stack", "custom", "movie", "uncounted")
                                 .filter(body::contains)
                                 .findFirst()
                                 .orElse("good")
@@ -141,7 +152,12 @@ final class KioskOnTheWire implements AutoCloseable {
     }
 
     private static String of(String path) {
-        return Map.of("archive", ARCHIVE_DONE, "stack", STACK_DONE, "custom", CUSTOM_DONE, "movie", MOVIE_DONE)
+        return Map.of(
+                        "archive", ARCHIVE_DONE,
+                        "stack", STACK_DONE,
+                        "custom", CUSTOM_DONE,
+                        "movie", MOVIE_DONE,
+                        "uncounted", UNCOUNTED_DONE)
                 .entrySet()
                 .stream()
                 .filter(job -> path.contains(job.getKey()))
@@ -157,8 +173,24 @@ final class KioskOnTheWire implements AutoCloseable {
         bytes(exchange, utf8(text));
     }
 
+    private void result(HttpExchange exchange) throws IOException {
+        if (loss.isBlank()) {
+            bytes(exchange, archive());
+        } else {
+            refuse(exchange, 404, loss);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String why) throws IOException {
+        send(exchange, status, utf8("{\"message\":\"" + why + "\"}"));
+    }
+
     private static void bytes(HttpExchange exchange, byte[] bytes) throws IOException {
-        exchange.sendResponseHeaders(200, bytes.length);
+        send(exchange, 200, bytes);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -195,6 +227,8 @@ final class KioskOnTheWire implements AutoCloseable {
             .replace(
                     "\"cells\":\"7\",\"features\":\"nuclei\",\"images\":\"1\"",
                     "\"cells\":\"3,1\",\"features\":\"nuclei,cells\",\"images\":\"3\"");
+    private static final String UNCOUNTED_DONE =
+            DONE.replace("good", "uncounted").replace("\"cells\":\"7\"", "\"cells\":\"many\"");
     private static final String CUSTOM_DONE = """
             {"hash":"focus:custom:1","status":"done","fields":{"original_name":"custom.tif"},"history":[],
              "result":{"focus":"0.7","output_url":"http://elsewhere.invalid:1/api/files/result.zip"},"children":[]}

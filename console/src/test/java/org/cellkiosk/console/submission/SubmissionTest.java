@@ -202,6 +202,18 @@ class SubmissionTest {
     }
 
     @Test
+    void aJobWhoseNameIsNoFilesNameTakesNoOtherResultsAway() {
+        send(good);
+
+        Outcome outcome = submission(new KioskClient(wire.address()))
+                .fetch(List.of("mesmer:.:00000000-0000-4000-8000-000000000001"))
+                .get(0);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(folder.resolve("out/good.tif/good_feature_0.tif")).exists();
+    }
+
+    @Test
     void aKioskThatGoesAwayForGoodKeepsTheJobAndSaysHowToFetchIt() {
         KioskClient kiosk = new KioskClient(wire.address(), Patience.of(Duration.ofSeconds(1)));
         Submission submission = new Submission(kiosk, folder.resolve("out"), (image, progress) -> {
@@ -214,7 +226,9 @@ class SubmissionTest {
         assertThat(submission.send(images(good), options()).get(0).failures())
                 .singleElement()
                 .asString()
-                .contains("has gone away", "kiosk fetch segmentation:good:1");
+                .contains("has gone away")
+                .endsWith("kiosk fetch --host " + wire.address() + " --output '" + folder.resolve("out")
+                        + "' 'segmentation:good:1'");
     }
 
     @Test
@@ -303,6 +317,26 @@ class SubmissionTest {
     }
 
     @Test
+    void aJobThatTheKioskRefusesIsNotSaidToGoOn() {
+        wire.refusal = "Jobs of type 'mesmer' take single images, not a zip.";
+
+        assertThat(send(good).get(0).failures())
+                .containsExactly("The kiosk refuses: Jobs of type 'mesmer' take single images, not a zip.");
+        assertThat(folder.resolve("out/.submission")).doesNotExist();
+    }
+
+    @Test
+    void aResultThatTheKioskHasNoMoreIsNotSaidToBeKept() {
+        wire.loss = "There is no such file; it may have been deleted.";
+
+        assertThat(send(good).get(0).failures())
+                .containsExactly("The kiosk refuses: There is no such file; it may have been deleted.");
+        assertThat(folder.resolve("out/.submission"))
+                .as("nor is the job asked again for it")
+                .doesNotExist();
+    }
+
+    @Test
     void aFileIsSentAgainIfItChangedOrTheKioskForgotItsJob() throws IOException {
         // Given
         SentJobs sent = SentJobs.in(folder.resolve("out"));
@@ -376,6 +410,19 @@ class SubmissionTest {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.map(Path::getFileName).map(Path::toString)).doesNotContain("escaped.tif");
         }
+    }
+
+    @Test
+    void aResultThatIsNotUnderstoodFailsItsImageAndNoOther() throws IOException {
+        Path uncounted = Files.writeString(folder.resolve("uncounted.tif"), "pixels");
+
+        List<Outcome> outcomes = send(uncounted, good);
+
+        assertThat(outcomes.get(0).failures())
+                .singleElement()
+                .asString()
+                .contains("segmentation:uncounted:1", "\"many\"");
+        assertThat(outcomes.get(1).ok()).isTrue();
     }
 
     @Test

@@ -62,19 +62,15 @@ final class MultipartForm {
                 .findFirst()
                 .map(MultipartForm::parameters)
                 .orElse(Map.of());
-        return new PartHeader(disposition.getOrDefault("name", ""), fileName(disposition));
+        return new PartHeader(disposition.getOrDefault("name", ""), Optional.ofNullable(disposition.get("filename")));
     }
 
-    /** The parser answers null for an empty name in quotes, which is a file all the same. */
-    private static Optional<String> fileName(Map<String, String> disposition) {
-        return disposition.containsKey("filename")
-                ? Optional.of(Objects.requireNonNullElse(disposition.get("filename"), ""))
-                : Optional.empty();
-    }
-
+    /** What is empty, in quotes or not, is null to the parser, and is there all the same. */
     private static Map<String, String> parameters(String header) {
         ParameterParser parser = new ParameterParser();
         parser.setLowerCaseNames(true);
-        return parser.parse(header, ';');
+        Map<String, String> parameters = parser.parse(header, ';');
+        parameters.replaceAll((name, value) -> Objects.requireNonNullElse(value, ""));
+        return parameters;
     }
 }

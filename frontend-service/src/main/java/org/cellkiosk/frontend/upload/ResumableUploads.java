@@ -130,12 +130,10 @@ public final class ResumableUploads {
         return upload;
     }
 
+    /** An object that is there stays: the upload is complete by it, and a job may be reading it. */
     private void join(PartialUpload upload) {
-        if (bucket.exists(upload.key())) {
-            return;
-        }
         try (InputStream content = new JoinedParts(bucket, files.parts(upload.id()), upload.length())) {
-            bucket.put(upload.key(), content, ContentTypes.of(upload.key()));
+            bucket.putIfAbsent(upload.key(), content, ContentTypes.of(upload.key()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
