@@ -29,6 +29,14 @@ own() { # ENVIRONMENT COMMAND...: of helmfile, for our releases
   local environment=$1; shift
   helmfile --quiet --file helmfile.d --environment "$environment" --selector vendor=cell-kiosk "$@"
 }
+told() { # ENVIRONMENT RELEASE LINE...: these are among the values that the chart of others gets
+  local environment=$1 release=$2 line; shift 2
+  helmfile --quiet --file helmfile.d --environment "$environment" --selector "name=$release" write-values \
+    --output-file-template "$work/$release.yaml"
+  for line; do
+    grep -qxF -- "$line" "$work/$release.yaml" || { echo "in $environment, $release is not told: $line"; return 1; }
+  done
+}
 settings_of() { # MODULE: the names in its application.properties, and in those of the kit if it is a consumer
   local files=("../$1/src/main/resources/application.properties")
   [[ $1 != *-consumer ]] || files+=(../consumer-kit/src/main/resources/META-INF/microprofile-config.properties)
