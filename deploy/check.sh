@@ -1,6 +1,7 @@
 # Sourced by check: how a check is run and told, and how the releases are made.
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/cell-kiosk-check.XXXXXX")
+export TMPDIR=$work # helmfile leaves folders there
 passed=0 failed=0 skipped=0 without_cluster=""
 trap 'rm -rf "$work"' EXIT
 export HELMFILE_UPGRADE_NOTICE_DISABLED=1
