@@ -49,6 +49,7 @@ any Deployment .spec.containers[0].env = [{name: "GRAFANA_PASSWORD", value: "x"}
 any Deployment .metadata.labels = {}
 any NetworkPolicy .spec.egress |= map(select([.ports[]?.port] | index(988) | not))
 any NetworkPolicy .spec.egress |= map(select(.to))
+any ConfigMap del(.data.QUARKUS_SHUTDOWN_TIMEOUT)
 in-vpn Deployment del(.spec.containers[0].livenessProbe)
 in-vpn Deployment del(.spec.containers[0].resources.limits.memory)
 in-vpn Deployment .metadata.labels = {}

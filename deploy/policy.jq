@@ -43,8 +43,11 @@ def pod_problems($all):
           | "gets a token of the Kubernetes API"),
         (select(.hostNetwork or .hostPID or .hostIPC) | "shares namespaces of the node"),
         (.terminationGracePeriodSeconds as $grace | .containers[]
-          | settings($all) | select(.GRACE_PERIOD != null and (.GRACE_PERIOD | tonumber) >= $grace)
-          | "is ended before its GRACE_PERIOD"),
+          | (.lifecycle.preStop.sleep.seconds // 0) as $asked
+          | settings($all) | to_entries[] | select(.key == "GRACE_PERIOD" or .key == "QUARKUS_SHUTDOWN_TIMEOUT")
+          | select($asked + (.value | tonumber) >= $grace) | "is ended before its \(.key)"),
+        (.containers[] | select(.lifecycle.preStop) | settings($all) | select(.QUARKUS_SHUTDOWN_TIMEOUT == null)
+          | "cuts off its requests when it ends"),
         (([.containers[] | settings($all)] | add) as $data | path_problems($policies; $data)),
         (.containers[], (.initContainers // [])[] | .name as $name | container_problems | "container \($name) \(.)"));
 
