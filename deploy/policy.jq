@@ -21,11 +21,13 @@ def settings($all): ((.envFrom // [])[].configMapRef.name) as $name
 def lets_out($port; $where): any(.spec.egress[]; (.ports == null or any(.ports[]; .port == $port))
   and (.to == null or $where != "anywhere"));
 def paths($data):
-  (select($data.STORAGE_BUCKET // "" | startswith("gs://")) | [443, "anywhere"], (80, 988 | [., "the server of Workload Identity"])),
+  (select($data.STORAGE_BUCKET // "" | startswith("gs://"))
+    | [443, "anywhere"], (80, 988 | [., "the server of Workload Identity"])),
   (select(.automountServiceAccountToken) | 443, 6443, 8443 | [., "anywhere"]),
   (select($data.API_HOST != null) | [8080, "the frontend"], (80, 443 | [., "anywhere"]));
 def path_problems($policies; $data):
-  paths($data) as [$port, $where] | select($policies | any(lets_out($port; $where)) | not) | "cannot reach \($where) at port \($port)";
+  paths($data) as [$port, $where] | select($policies | any(lets_out($port; $where)) | not)
+  | "cannot reach \($where) at port \($port)";
 
 def pod_problems($all):
   .metadata.labels as $labels | ((.metadata.annotations // {}) | keys | map(select(startswith("checksum/")))) as $sums
