@@ -32,23 +32,27 @@ vpn_accepted() { # under the profile privileged, in its own namespace only
   grep -q "is privileged" "$work/in-other"
 }
 rules_bite() { # each rule finds the mistake that it is for
-  local release mistake
-  while read -r release mistake; do
-    jq "(.items[] | select(.kind == \"Deployment\") | .spec.template) |= ($mistake)" "$work/$release.json" |
+  local release kind mistake
+  while read -r release kind mistake; do
+    [ "$kind" != Deployment ] || mistake=".spec.template |= ($mistake)"
+    jq "(.items[] | select(.kind == \"$kind\")) |= ($mistake)" "$work/$release.json" |
       jq -r -f policy.jq | grep -q . || { echo "not found in $release: $mistake"; return 1; }
   done <<'MISTAKES'
-any .spec.securityContext.runAsNonRoot = false
-any .spec.containers[0].image = "cell-kiosk/x:latest"
-any .spec.containers[0].image = "cell-kiosk/x"
-any del(.spec.containers[0].resources.limits.memory)
-any del(.spec.containers[0].livenessProbe)
-any .spec.containers[0].securityContext.readOnlyRootFilesystem = false
-any .spec.terminationGracePeriodSeconds = 20
-any .spec.containers[0].env = [{name: "GRAFANA_PASSWORD", value: "x"}]
-any .metadata.labels = {}
-in-vpn del(.spec.containers[0].livenessProbe)
-in-vpn del(.spec.containers[0].resources.limits.memory)
-in-vpn .metadata.labels = {}
+any Deployment .spec.securityContext.runAsNonRoot = false
+any Deployment .spec.containers[0].image = "cell-kiosk/x:latest"
+any Deployment .spec.containers[0].image = "cell-kiosk/x"
+any Deployment del(.spec.containers[0].resources.limits.memory)
+any Deployment del(.spec.containers[0].livenessProbe)
+any Deployment .spec.containers[0].securityContext.readOnlyRootFilesystem = false
+any Deployment .spec.terminationGracePeriodSeconds = 20
+any Deployment .spec.containers[0].env = [{name: "GRAFANA_PASSWORD", value: "x"}]
+any Deployment .metadata.labels = {}
+any NetworkPolicy .spec.egress |= map(select([.ports[]?.port] | index(988) | not))
+any NetworkPolicy .spec.egress |= map(select(.to))
+any ConfigMap del(.data.QUARKUS_SHUTDOWN_TIMEOUT)
+in-vpn Deployment del(.spec.containers[0].livenessProbe)
+in-vpn Deployment del(.spec.containers[0].resources.limits.memory)
+in-vpn Deployment .metadata.labels = {}
 MISTAKES
 }
 state() { # of what was installed, but for what the cluster itself writes

@@ -1,12 +1,14 @@
 # Sourced by check: how a check is run and told, and how the releases are made.
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/cell-kiosk-check.XXXXXX")
+export TMPDIR=$work # helmfile leaves folders there
 passed=0 failed=0 skipped=0 without_cluster=""
 trap 'rm -rf "$work"' EXIT
 export HELMFILE_UPGRADE_NOTICE_DISABLED=1
 # What a person would set for a cluster of Google's.
 export CLOUDSDK_BUCKET=bucket CLOUDSDK_CORE_PROJECT=project CLOUDSDK_CONTAINER_CLUSTER=kiosk
-unset STORAGE_EMULATOR_HOST TRACES_ENDPOINT KIOSK_VPN KIOSK_NAMESPACE KIOSK_REGISTRY KIOSK_VERSION STORAGE_BUCKET JOB_TYPES_FILE SCALING_FILE
+unset STORAGE_EMULATOR_HOST TRACES_ENDPOINT KIOSK_VPN KIOSK_NAMESPACE KIOSK_REGISTRY KIOSK_VERSION STORAGE_BUCKET JOB_TYPES_FILE
+unset SCALING_FILE STATE_VALUES GCP_PREDICTION_GPU_TYPE
 
 check() { # WHAT COMMAND...
   local what=$1 start=$SECONDS status=0; shift
@@ -28,6 +30,14 @@ skip() { # WHAT WHY
 own() { # ENVIRONMENT COMMAND...: of helmfile, for our releases
   local environment=$1; shift
   helmfile --quiet --file helmfile.d --environment "$environment" --selector vendor=cell-kiosk "$@"
+}
+told() { # ENVIRONMENT RELEASE LINE...: these are among the values that the chart of others gets
+  local environment=$1 release=$2 line; shift 2
+  helmfile --quiet --file helmfile.d --environment "$environment" --selector "name=$release" write-values \
+    --output-file-template "$work/$release.yaml"
+  for line; do
+    grep -qxF -- "$line" "$work/$release.yaml" || { echo "in $environment, $release is not told: $line"; return 1; }
+  done
 }
 settings_of() { # MODULE: the names in its application.properties, and in those of the kit if it is a consumer
   local files=("../$1/src/main/resources/application.properties")

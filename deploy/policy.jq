@@ -15,11 +15,26 @@ def container_problems:
   (select(.ports != null) | select((.startupProbe and .livenessProbe and .readinessProbe) | not) | "lacks a probe"),
   ((.env // [])[] | select(.value != null and (.name | test("PASSWORD|SECRET_KEY|TOKEN"))) | "has \(.name) in plain text");
 
+# The settings of a pod's containers, and what a policy must let them reach for it.
+def settings($all): ((.envFrom // [])[].configMapRef.name) as $name
+  | $all[] | select(.kind == "ConfigMap" and .metadata.name == $name) | .data;
+def lets_out($port; $where): any(.spec.egress[]; (.ports == null or any(.ports[]; .port == $port))
+  and (.to == null or $where != "anywhere"));
+def paths($data):
+  (select($data.STORAGE_BUCKET // "" | startswith("gs://"))
+    | [443, "anywhere"], (80, 988 | [., "the server of Workload Identity"])),
+  (select(.automountServiceAccountToken) | 443, 6443, 8443 | [., "anywhere"]),
+  (select($data.API_HOST != null) | [8080, "the frontend"], (80, 443 | [., "anywhere"]));
+def path_problems($policies; $data):
+  paths($data) as [$port, $where] | select($policies | any(lets_out($port; $where)) | not)
+  | "cannot reach \($where) at port \($port)";
+
 def pod_problems($all):
   .metadata.labels as $labels | ((.metadata.annotations // {}) | keys | map(select(startswith("checksum/")))) as $sums
+  | [$all[] | select(.kind == "NetworkPolicy" and (.spec.podSelector | selects($labels))
+       and (.spec.policyTypes | sort) == ["Egress", "Ingress"])] as $policies
   | (select($sums == []) | "would not notice new settings"),
-    (select([$all[] | select(.kind == "NetworkPolicy" and (.spec.podSelector | selects($labels))
-       and (.spec.policyTypes | sort) == ["Egress", "Ingress"])] == []) | "has no NetworkPolicy"),
+    (select($policies == []) | "has no NetworkPolicy"),
     (select([$all[] | select(.kind == "PodDisruptionBudget" and (.spec.selector | selects($labels)))] == [])
        | "has no PodDisruptionBudget"),
     (.spec
@@ -30,10 +45,12 @@ def pod_problems($all):
           | "gets a token of the Kubernetes API"),
         (select(.hostNetwork or .hostPID or .hostIPC) | "shares namespaces of the node"),
         (.terminationGracePeriodSeconds as $grace | .containers[]
-          | ((.envFrom // [])[].configMapRef.name) as $name
-          | $all[] | select(.kind == "ConfigMap" and .metadata.name == $name)
-          | select(.data.GRACE_PERIOD != null and (.data.GRACE_PERIOD | tonumber) >= $grace)
-          | "is ended before its GRACE_PERIOD"),
+          | (.lifecycle.preStop.sleep.seconds // 0) as $asked
+          | settings($all) | to_entries[] | select(.key == "GRACE_PERIOD" or .key == "QUARKUS_SHUTDOWN_TIMEOUT")
+          | select($asked + (.value | tonumber) >= $grace) | "is ended before its \(.key)"),
+        (.containers[] | select(.lifecycle.preStop) | settings($all) | select(.QUARKUS_SHUTDOWN_TIMEOUT == null)
+          | "cuts off its requests when it ends"),
+        (([.containers[] | settings($all)] | add) as $data | path_problems($policies; $data)),
         (.containers[], (.initContainers // [])[] | .name as $name | container_problems | "container \($name) \(.)"));
 
 # The VPN's server makes a network device and forwards packets, for whoever has a certificate: alone in a namespace of its own.

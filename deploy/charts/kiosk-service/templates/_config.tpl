@@ -16,8 +16,7 @@ metadata:
   {{- include "kiosk-service.place" . | nindent 2 }}
 data:
   {{- range $name, $file := .Values.service.files }}
-  {{ $name }}: |
-    {{- $file.text | nindent 4 }}
+  {{ $name }}: {{ toJson $file.text }}
   {{- end }}
 {{- end }}
 

@@ -5,7 +5,7 @@ app.kubernetes.io/name: {{ .Release.Name }}
 {{- define "kiosk-service.labels" -}}
 {{ include "kiosk-service.selector" . }}
 app.kubernetes.io/part-of: cell-kiosk
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ .Values.service.image.tag | default .Chart.AppVersion | trunc 63 | trimAll "._-" | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 

@@ -34,9 +34,10 @@ spec:
             matchLabels:
               app.kubernetes.io/name: redis
     {{- if $s.network.https }}
-    - ports: # 6443: the API of clusters that do not run it at 443
+    - ports: # 6443, minikube's 8443: the API of clusters that do not run it at 443
         - port: 443
         - port: 6443
+        - port: 8443
     - ports: # where Workload Identity gives out tokens
         - port: 80
         - port: 988

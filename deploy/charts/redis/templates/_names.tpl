@@ -7,7 +7,7 @@ namespace: {{ .Release.Namespace }}
 labels:
   {{- include "redis.selector" . | nindent 2 }}
   app.kubernetes.io/part-of: cell-kiosk
-  app.kubernetes.io/version: {{ .Values.image.tag | quote }}
+  app.kubernetes.io/version: {{ .Values.image.tag | trunc 63 | trimAll "._-" | quote }}
   app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 
