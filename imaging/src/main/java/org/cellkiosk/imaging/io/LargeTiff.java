@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.cellkiosk.imaging.PixelSize;
 import org.cellkiosk.imaging.Plane;
@@ -95,20 +96,29 @@ public final class LargeTiff implements StoredPixels {
      */
     @Override
     public Raster plane(int rowAxis, int columnAxis, int[] position) {
-        int rows = stack.axes().indexOf('Y');
-        if (rowAxis != rows || columnAxis != rows + 1) {
+        int outer = rowAxis - (pages.layout().planar() ? 1 : 0);
+        if (columnAxis != rowAxis + 1 || rowAxis != stack.axes().indexOf('Y') || !isPage(outer, rowAxis)) {
             throw ImageFile.unreadable(name, FormatException.otherRows());
         }
-        int samples = rank() - pages.layout().shape().length;
         int page = 0;
-        for (int axis = 0; axis < samples; axis++) {
+        for (int axis = 0; axis < outer; axis++) {
             page = page * stack.shape()[axis] + position[axis];
         }
         int sample = 0;
-        for (int axis = samples; axis < rank(); axis++) {
-            sample += axis == rows || axis == rows + 1 ? 0 : position[axis];
+        for (int axis = outer; axis < rank(); axis++) {
+            sample += axis == rowAxis || axis == columnAxis ? 0 : position[axis];
         }
         return plane(page, sample);
+    }
+
+    /** Whether the axes from one on are those of a page; a description may name others. */
+    private boolean isPage(int outer, int rowAxis) {
+        int[] shape = stack.shape();
+        return outer >= 0
+                && shape[rowAxis] == rows()
+                && shape[rowAxis + 1] == columns()
+                && Arrays.stream(shape).skip(outer).asLongStream().reduce(1, (one, other) -> one * other)
+                        == pages.layout().values();
     }
 
     private Raster plane(int page, int sample) {

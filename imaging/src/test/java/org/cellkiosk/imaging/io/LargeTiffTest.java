@@ -17,6 +17,7 @@ import org.cellkiosk.imaging.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Windows of every plane hold the pixels that the file read as a whole has there. */
@@ -75,8 +76,49 @@ class LargeTiffTest {
         try (LargeTiff tiff = LargeTiff.open(file, "stack.tif", LIMITS)) {
             assertThatThrownBy(() -> tiff.plane(0, 1, new int[3]))
                     .isInstanceOf(UnreadableImageException.class)
-                    .hasMessageStartingWith("stack.tif is too large to be read in this dimension order");
+                    .hasMessageStartingWith("stack.tif is read page by page");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"shape\": [2, 2, 3, 1]}                     | IYXS | 1",
+                "{\"shape\": [2, 2, 3, 1], \"axes\": \"TYXC\"}   | TYXC | 1",
+                "{\"shape\": [2, 1, 2, 3, 1], \"axes\": \"TZYXC\"} | TZYXC | 2",
+            })
+    void anAxisOfOneChannelMayComeBehindThePages(String description, String axes, int rowAxis) throws IOException {
+        Path file = described(description, 2, 3);
+        int[] second = new int[axes.length()];
+        second[0] = 1;
+        try (LargeTiff tiff = LargeTiff.open(file, "movie.tif", LIMITS)) {
+            assertThat(tiff.axes()).contains(axes);
+            assertThat(tiff.plane(rowAxis, rowAxis + 1, second)
+                            .read(Window.whole(2, 3))
+                            .values())
+                    .containsExactly(60, 70, 80, 90, 100, 110);
+        }
+    }
+
+    @Test
+    void pagesThatHoldChannelsAreNoPlanes() throws IOException {
+        Path file = described("{\"shape\": [2, 3, 2], \"axes\": \"YXC\"}", 3, 2);
+        try (LargeTiff tiff = LargeTiff.open(file, "image.tif", LIMITS)) {
+            assertThatThrownBy(() -> tiff.plane(0, 1, new int[3]))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("image.tif is read page by page")
+                    .hasMessageContaining("save the image with rows and columns as its last axes");
+        }
+    }
+
+    private Path described(String description, int rows, int columns) throws IOException {
+        byte[] content = new TiffBytes()
+                .with(TiffTag.ROWS, rows)
+                .with(TiffTag.COLUMNS, columns)
+                .described(description)
+                .bytes();
+        return Files.write(folder.resolve("described.tif"), content);
     }
 
     @Test
