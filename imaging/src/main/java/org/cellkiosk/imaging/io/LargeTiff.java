@@ -24,6 +24,9 @@ public final class LargeTiff implements StoredPixels {
     /** Bytes of a packed strip or tile, which has to be unpacked as a whole. */
     private static final long LARGEST_PACKED = 1 << 28;
 
+    /** Values that are converted at a time where those of several channels are interleaved. */
+    private static final int BAND = 1 << 20;
+
     private final FileChannel channel;
     private final String name;
     private final TiffPages pages;
@@ -195,10 +198,25 @@ public final class LargeTiff implements StoredPixels {
                 page.read(layout.planar() ? sample : 0, window, values, 0);
                 return;
             }
-            float[] all = new float[Math.multiplyExact(values.length, interleaved)];
-            page.read(0, window, all, 0);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = all[i * interleaved + sample];
+            float[] all = {};
+            for (Window segment : page.cut(window)) {
+                for (Window band : segment.bands(Math.max(1, BAND / interleaved))) {
+                    int count = Math.multiplyExact(interleaved, band.rows() * band.columns());
+                    all = all.length < count ? new float[count] : all;
+                    page.read(0, band, all, 0);
+                    take(all, band.within(window), values, window.columns());
+                }
+            }
+        }
+
+        /** Puts one sample of the pixels of a part of the window in its place. */
+        private void take(float[] all, Window part, float[] values, int columns) {
+            int next = sample;
+            for (int row = part.row(); row < part.endRow(); row++) {
+                for (int column = part.column(); column < part.endColumn(); column++) {
+                    values[row * columns + column] = all[next];
+                    next += layout.interleaved();
+                }
             }
         }
     }

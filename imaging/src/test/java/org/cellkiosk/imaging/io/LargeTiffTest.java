@@ -3,8 +3,11 @@ package org.cellkiosk.imaging.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +112,36 @@ class LargeTiffTest {
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageContaining("image.tif is read page by page")
                     .hasMessageContaining("save the image with rows and columns as its last axes");
+        }
+    }
+
+    @Test
+    void channelsThatAreNotAskedForTakeLittleMemory() throws IOException {
+        int side = 512;
+        int channels = 64;
+        ByteBuffer pixels = ByteBuffer.allocate(side * side * channels);
+        pixels.put(pixels.capacity() - 1, (byte) 7);
+        byte[] header = new TiffBytes()
+                .with(TiffTag.ROWS, side)
+                .with(TiffTag.COLUMNS, side)
+                .with(TiffTag.ROWS_PER_STRIP, side)
+                .with(TiffTag.SAMPLES_PER_PIXEL, channels)
+                .with(TiffTag.STRIP_BYTE_COUNTS, pixels.capacity())
+                .cut(12);
+        Path file = folder.resolve("interleaved.tif");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(header);
+            out.write(pixels.array());
+        }
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (LargeTiff tiff = LargeTiff.open(file, "interleaved.tif", new ImageLimits(side, side, Long.MAX_VALUE))) {
+            Raster last = tiff.plane(0, 1, new int[] {0, 0, channels - 1});
+            long before = thread.getCurrentThreadAllocatedBytes();
+
+            Plane plane = last.read(Window.whole(side, side));
+
+            assertThat(plane.at(side - 1, side - 1)).isEqualTo(7);
+            assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(2L * pixels.capacity());
         }
     }
 
