@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -142,6 +143,20 @@ class LargeTiffTest {
 
             assertThat(plane.at(side - 1, side - 1)).isEqualTo(7);
             assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(2L * pixels.capacity());
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedSaysNothingAgainstTheImage() throws IOException {
+        Path file = Files.write(folder.resolve("a.tif"), new TiffBytes().bytes());
+        try (LargeTiff tiff = LargeTiff.open(file, "a.tif", LIMITS)) {
+            Raster plane = tiff.plane(0, 1, new int[2]);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> plane.read(Window.whole(3, 4))).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> ImageFile.read(file, "a.tif", LIMITS)).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
