@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.cellkiosk.storage.Bucket;
+import org.cellkiosk.storage.StorageException;
 
 /**
  * The models of a bucket as folders of this machine, each downloaded once. A model that was replaced under its old
@@ -55,6 +56,7 @@ public final class ModelFolders {
      * model has no fingerprint.
      *
      * @throws ModelException if the bucket has no such model, or it changes meanwhile
+     * @throws StorageException UNAVAILABLE, which is worth a repetition, if it breaks off in the middle
      */
     Path fetch(ModelId model) {
         List<String> keys = bucket.list(model.folder());
@@ -87,9 +89,19 @@ public final class ModelFolders {
                 Files.createDirectories(parent);
                 try (InputStream content = bucket.get(key)) {
                     Files.copy(content, file);
+                } catch (IOException e) {
+                    throw brokenOff(model, e);
                 }
             }
         }
+    }
+
+    /** What goes on in the storage meanwhile says nothing about the model. */
+    private static StorageException brokenOff(ModelId model, IOException cause) {
+        return new StorageException(
+                StorageException.Reason.UNAVAILABLE,
+                "The model " + model + " could not be fetched: " + cause.getMessage(),
+                cause);
     }
 
     private String fingerprint(ModelId model, List<String> keys) {
@@ -107,8 +119,7 @@ public final class ModelFolders {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         } catch (IOException e) {
-            throw new ModelException(
-                    ModelException.Reason.BROKEN, "A model cannot be read from the kiosk's storage.", e);
+            throw brokenOff(model, e);
         }
     }
 

@@ -1,14 +1,18 @@
 package org.cellkiosk.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketSettings;
 import org.cellkiosk.storage.Buckets;
+import org.cellkiosk.storage.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +62,45 @@ class ModelFoldersTest {
             // Then
             assertThat(folders.fetch(MODEL)).isEqualTo(folders.fetch(MODEL));
         }
+    }
+
+    /** The first is read to tell the model from others, the second only to bring it here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"saved_model.pb", "variables/variables.data-00000-of-00001"})
+    void aModelThatBreaksOffOnItsWayMayBeFetchedAgain(String name) throws IOException {
+        try (Bucket bucket = open()) {
+            // Given
+            put(bucket, "saved_model.pb", trained(1));
+            put(bucket, "variables/variables.data-00000-of-00001", trained(1));
+            Path cache = folder.resolve("cache");
+
+            // When
+            assertThatThrownBy(() -> new ModelFolders(breaking(bucket, name), "file:///bucket", cache).fetch(MODEL))
+                    .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.reason())
+                            .isEqualTo(StorageException.Reason.UNAVAILABLE))
+                    .hasMessage("The model Frozen:1 could not be fetched: connection reset");
+
+            // Then
+            Path whole = new ModelFolders(bucket, "file:///bucket", cache).fetch(MODEL);
+            assertThat(whole.resolve(name)).hasBinaryContent(trained(1));
+        }
+    }
+
+    /** The bucket, but for one object, of which nothing arrives. */
+    private static Bucket breaking(Bucket bucket, String name) {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+        return (Bucket) Proxy.newProxyInstance(
+                Bucket.class.getClassLoader(),
+                new Class<?>[] {Bucket.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("get") && arguments[0].equals(MODEL.folder() + name)
+                                ? broken
+                                : method.invoke(bucket, arguments));
     }
 
     private Bucket open() {

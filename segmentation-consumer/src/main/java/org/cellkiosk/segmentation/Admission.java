@@ -39,18 +39,23 @@ final class Admission {
     }
 
     /**
-     * Reads an image, and returns when there is room for it.
+     * Reads an image, and returns when there is room for it; it is closed if that is never so.
      *
      * @param memory what working on the image takes
      * @throws InvalidJobException if it is more than there can ever be
      */
-    <T> Admitted<T> admit(Callable<T> read, Function<T, WorkingMemory> memory) throws Exception {
+    <T extends AutoCloseable> Admitted<T> admit(Callable<T> read, Function<T, WorkingMemory> memory) throws Exception {
         reading.lockInterruptibly();
         try {
             T image = read.call();
-            int units = units(memory.apply(image));
-            free.acquire(units);
-            return new Admitted<>(image, () -> free.release(units));
+            try {
+                int units = units(memory.apply(image));
+                free.acquire(units);
+                return new Admitted<>(image, () -> free.release(units));
+            } catch (RuntimeException | InterruptedException e) {
+                image.close();
+                throw e;
+            }
         } finally {
             reading.unlock();
         }

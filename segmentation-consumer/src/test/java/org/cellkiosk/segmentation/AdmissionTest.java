@@ -27,38 +27,38 @@ class AdmissionTest {
 
     @Test
     void imagesThatFitTogetherAreWorkedOnTogether() throws Exception {
-        try (Admission.Admitted<String> first = admit("first", 40 * MB);
-                Admission.Admitted<String> second = admit("second", 40 * MB)) {
-            assertThat(first.image() + second.image()).isEqualTo("firstsecond");
+        try (Admission.Admitted<Image> first = admit("first", 40 * MB);
+                Admission.Admitted<Image> second = admit("second", 40 * MB)) {
+            assertThat(first.image().name() + second.image().name()).isEqualTo("firstsecond");
         }
     }
 
     @Test
     void anImageWaitsUntilThereIsRoom() throws Exception {
         // Given
-        Admission.Admitted<String> first = admit("first", 70 * MB);
-        CompletableFuture<Admission.Admitted<String>> second = later("second", 70 * MB);
+        Admission.Admitted<Image> first = admit("first", 70 * MB);
+        CompletableFuture<Admission.Admitted<Image>> second = later("second", 70 * MB);
         Awaitility.await().during(Duration.ofMillis(100)).until(() -> !second.isDone());
 
         // When
         first.close();
 
         // Then
-        assertThat(second.get(10, TimeUnit.SECONDS).image()).isEqualTo("second");
+        assertThat(second.get(10, TimeUnit.SECONDS).image().name()).isEqualTo("second");
     }
 
     @Test
     void anImageLargerThanTheRoomGoesAlone() throws Exception {
         // Given
-        Admission.Admitted<String> large = admit("large", 250 * MB);
+        Admission.Admitted<Image> large = admit("large", 250 * MB);
 
         // When
-        CompletableFuture<Admission.Admitted<String>> small = later("small", MB);
+        CompletableFuture<Admission.Admitted<Image>> small = later("small", MB);
 
         // Then
         Awaitility.await().during(Duration.ofMillis(100)).until(() -> !small.isDone());
         large.close();
-        assertThat(small.get(10, TimeUnit.SECONDS).image()).isEqualTo("small");
+        assertThat(small.get(10, TimeUnit.SECONDS).image().name()).isEqualTo("small");
     }
 
     @Test
@@ -68,23 +68,69 @@ class AdmissionTest {
                 .hasMessageContaining("401 MB of memory")
                 .hasMessageContaining("--memory")
                 .hasMessageNotContaining("scale");
-        try (Admission.Admitted<String> other = admit("other", 90 * MB)) {
-            assertThat(other.image()).isEqualTo("other");
+        try (Admission.Admitted<Image> other = admit("other", 90 * MB)) {
+            assertThat(other.image().name()).isEqualTo("other");
         }
     }
 
     @Test
+    void anImageThatIsNotWorkedOnIsClosed() throws Exception {
+        // Given
+        Image huge = new Image("huge");
+        Image stopped = new Image("stopped");
+        try (Admission.Admitted<Image> other = admit("other", 70 * MB)) {
+            assertThat(other.image().closed).isFalse();
+
+            // When
+            assertThatThrownBy(() -> admission.admit(() -> huge, read -> new WorkingMemory(400 * MB, 400 * MB)))
+                    .isInstanceOf(InvalidJobException.class);
+            assertThatThrownBy(() -> admission.admit(
+                            () -> {
+                                Thread.currentThread().interrupt();
+                                return stopped;
+                            },
+                            read -> new WorkingMemory(70 * MB, 70 * MB)))
+                    .isInstanceOf(InterruptedException.class);
+        }
+
+        // Then
+        assertThat(huge.closed).isTrue();
+        assertThat(stopped.closed).isTrue();
+    }
+
+    @Test
     void aSmallerScaleIsAdvisedOnlyWhereItHelps() {
-        assertThatThrownBy(() -> admission.admit(() -> "enlarged", read -> new WorkingMemory(400 * MB, 100 * MB)))
+        assertThatThrownBy(() ->
+                        admission.admit(() -> new Image("enlarged"), read -> new WorkingMemory(400 * MB, 100 * MB)))
                 .isInstanceOf(InvalidJobException.class)
                 .hasMessageContaining("choose a smaller scale");
     }
 
-    private Admission.Admitted<String> admit(String image, long bytes) throws Exception {
-        return admission.admit(() -> image, read -> new WorkingMemory(bytes, bytes));
+    /** What is read. */
+    private static final class Image implements AutoCloseable {
+
+        private final String name;
+        private boolean closed;
+
+        Image(String name) {
+            this.name = name;
+        }
+
+        String name() {
+            return name;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
-    private CompletableFuture<Admission.Admitted<String>> later(String image, long bytes) {
+    private Admission.Admitted<Image> admit(String image, long bytes) throws Exception {
+        return admission.admit(() -> new Image(image), read -> new WorkingMemory(bytes, bytes));
+    }
+
+    private CompletableFuture<Admission.Admitted<Image>> later(String image, long bytes) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

@@ -93,7 +93,7 @@ class BlockwiseJobsTest {
 
         // Then
         assertThat(Jobs.result(record, ResultFields.REASON))
-                .startsWith("stack.tif is too large to be read in this dimension order")
+                .startsWith("stack.tif is read page by page")
                 .contains("Please leave the order out");
     }
 

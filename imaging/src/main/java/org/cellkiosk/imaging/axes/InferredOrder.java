@@ -29,11 +29,21 @@ final class InferredOrder {
     InferredOrder(StoredPixels pixels) {
         this.pixels = pixels;
         this.shape = pixels.shape();
-        this.names = pixels.axes().filter(InferredOrder::namesPlane).orElse("I".repeat(shape.length));
+        this.names = pixels.axes()
+                .filter(axes -> namesPlane(axes) && !holdsChannels(axes))
+                .orElse("I".repeat(shape.length));
     }
 
     private static boolean namesPlane(String axes) {
         return axes.indexOf('Y') >= 0 && axes.indexOf('X') >= 0;
+    }
+
+    /** Whether a stack's pages are so narrow that they are rows of columns and channels, as tifffile writes such arrays. */
+    private boolean holdsChannels(String axes) {
+        int last = shape.length - 1;
+        return axes.matches("I+YX")
+                && shape[last] <= MOST_CHANNELS
+                && Math.min(shape[last - 1], shape[last - 2]) > MOST_CHANNELS;
     }
 
     ImageStack apply() {

@@ -65,12 +65,11 @@ public final class FormatException extends IOException {
                 "Please save it as TIFF, which can be read in parts, or divide it into smaller images.");
     }
 
-    /** The declared order wants pixels of a file that is read by its rows from elsewhere. */
+    /** Planes are wanted of a file that is read by its pages, which are no such planes. */
     static FormatException otherRows() {
         return new FormatException(
-                "is too large to be read in this dimension order, which takes other axes than the file's own for rows"
-                        + " and columns",
-                "Please leave the order out, or save the image in that order.");
+                "is read page by page, but rows and columns of this dimension order are not those of its pages",
+                "Please leave the order out if you gave one, or save the image with rows and columns as its last axes.");
     }
 
     static FormatException unsupported(String detail) {

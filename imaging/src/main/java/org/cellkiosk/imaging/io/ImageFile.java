@@ -1,8 +1,10 @@
 package org.cellkiosk.imaging.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.cellkiosk.imaging.PixelArray;
@@ -20,6 +22,7 @@ public final class ImageFile {
      *
      * @param name what errors call the file
      * @throws UnreadableImageException if the file is no image, damaged, of an unknown kind or beyond the limits
+     * @throws UncheckedIOException if this thread is interrupted; its interrupted status stays set
      */
     public static PixelArray read(Path file, String name, ImageLimits limits) {
         try {
@@ -29,7 +32,11 @@ public final class ImageFile {
         }
     }
 
-    static UnreadableImageException unreadable(String name, IOException cause) {
+    /** What is thrown for it: a thread that is interrupted closes what it reads, which says nothing about the image. */
+    static RuntimeException unreadable(String name, IOException cause) {
+        if (cause instanceof ClosedChannelException) {
+            return new UncheckedIOException(name + " was closed while it was read", cause);
+        }
         return cause instanceof FormatException
                 ? new UnreadableImageException(name + " " + cause.getMessage(), cause)
                 : new UnreadableImageException(

@@ -2,6 +2,7 @@ package org.cellkiosk.imaging.io;
 
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -27,7 +28,7 @@ final class ImageIoDecoder {
             reader.setInput(stream, true, true);
             Raster raster = decoding.decode(reader, reader.getHeight(0), reader.getWidth(0));
             if (cutOff.seen) {
-                throw FormatException.damaged("it ends early");
+                throw FormatException.damaged("a part of its pixels is missing");
             }
             return raster;
         } catch (IIOException | RuntimeException e) {
@@ -45,7 +46,7 @@ final class ImageIoDecoder {
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            seen |= warning.contains("Premature end");
+            seen |= warning.toLowerCase(Locale.ROOT).contains("premature end");
         }
     }
 }

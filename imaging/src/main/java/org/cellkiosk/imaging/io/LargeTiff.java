@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.cellkiosk.imaging.PixelSize;
 import org.cellkiosk.imaging.Plane;
@@ -22,6 +23,9 @@ public final class LargeTiff implements StoredPixels {
 
     /** Bytes of a packed strip or tile, which has to be unpacked as a whole. */
     private static final long LARGEST_PACKED = 1 << 28;
+
+    /** Values that are converted at a time where those of several channels are interleaved. */
+    private static final int BAND = 1 << 20;
 
     private final FileChannel channel;
     private final String name;
@@ -95,20 +99,29 @@ public final class LargeTiff implements StoredPixels {
      */
     @Override
     public Raster plane(int rowAxis, int columnAxis, int[] position) {
-        int rows = stack.axes().indexOf('Y');
-        if (rowAxis != rows || columnAxis != rows + 1) {
+        int outer = rowAxis - (pages.layout().planar() ? 1 : 0);
+        if (columnAxis != rowAxis + 1 || rowAxis != stack.axes().indexOf('Y') || !isPage(outer, rowAxis)) {
             throw ImageFile.unreadable(name, FormatException.otherRows());
         }
-        int samples = rank() - pages.layout().shape().length;
         int page = 0;
-        for (int axis = 0; axis < samples; axis++) {
+        for (int axis = 0; axis < outer; axis++) {
             page = page * stack.shape()[axis] + position[axis];
         }
         int sample = 0;
-        for (int axis = samples; axis < rank(); axis++) {
-            sample += axis == rows || axis == rows + 1 ? 0 : position[axis];
+        for (int axis = outer; axis < rank(); axis++) {
+            sample += axis == rowAxis || axis == columnAxis ? 0 : position[axis];
         }
         return plane(page, sample);
+    }
+
+    /** Whether the axes from one on are those of a page; a description may name others. */
+    private boolean isPage(int outer, int rowAxis) {
+        int[] shape = stack.shape();
+        return outer >= 0
+                && shape[rowAxis] == rows()
+                && shape[rowAxis + 1] == columns()
+                && Arrays.stream(shape).skip(outer).asLongStream().reduce(1, (one, other) -> one * other)
+                        == pages.layout().values();
     }
 
     private Raster plane(int page, int sample) {
@@ -185,10 +198,25 @@ public final class LargeTiff implements StoredPixels {
                 page.read(layout.planar() ? sample : 0, window, values, 0);
                 return;
             }
-            float[] all = new float[Math.multiplyExact(values.length, interleaved)];
-            page.read(0, window, all, 0);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = all[i * interleaved + sample];
+            float[] all = {};
+            for (Window segment : page.cut(window)) {
+                for (Window band : segment.bands(Math.max(1, BAND / interleaved))) {
+                    int count = Math.multiplyExact(interleaved, band.rows() * band.columns());
+                    all = all.length < count ? new float[count] : all;
+                    page.read(0, band, all, 0);
+                    take(all, band.within(window), values, window.columns());
+                }
+            }
+        }
+
+        /** Puts one sample of the pixels of a part of the window in its place. */
+        private void take(float[] all, Window part, float[] values, int columns) {
+            int next = sample;
+            for (int row = part.row(); row < part.endRow(); row++) {
+                for (int column = part.column(); column < part.endColumn(); column++) {
+                    values[row * columns + column] = all[next];
+                    next += layout.interleaved();
+                }
             }
         }
     }

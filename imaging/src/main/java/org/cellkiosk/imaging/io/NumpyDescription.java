@@ -64,8 +64,19 @@ final class NumpyDescription {
             return matcher.group(1).toUpperCase(Locale.ROOT).replaceAll("[^TZCYXS]", "I");
         }
         int[] page = layout.shape();
-        int outer = shape.length - page.length;
-        boolean endsWithPage = outer >= 0 && Arrays.equals(shape, outer, shape.length, page, 0, page.length);
-        return endsWithPage ? "I".repeat(outer) + layout.axes() : "I".repeat(shape.length);
+        // The axis of a single channel may come behind the page's own.
+        for (int end = shape.length; end >= page.length && isOne(shape, end); end--) {
+            int outer = end - page.length;
+            if (Arrays.equals(shape, outer, end, page, 0, page.length)) {
+                String behind = (layout.samples() == 1 ? "S" : "I") + "I".repeat(shape.length);
+                return "I".repeat(outer) + layout.axes() + behind.substring(0, shape.length - end);
+            }
+        }
+        return "I".repeat(shape.length);
+    }
+
+    /** Whether an axis, if there is one, has the length 1. */
+    private static boolean isOne(int[] shape, int axis) {
+        return axis == shape.length || shape[axis] == 1;
     }
 }

@@ -2,6 +2,8 @@ package org.cellkiosk.imaging.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.cellkiosk.imaging.Window;
 
@@ -52,6 +54,25 @@ final class TiffPageReader {
         for (int plane = 0; plane < layout.separate(); plane++) {
             read(plane, whole, target, from + plane * layout.rows() * layout.columns());
         }
+    }
+
+    /** The parts of a window that lie in one strip or tile each, in the order in which they are unpacked. */
+    List<Window> cut(Window window) {
+        List<Window> parts = new ArrayList<>();
+        int rows = segments.rows();
+        int columns = segments.columns();
+        for (int top = window.row(); top < window.endRow(); top = end(top, rows, window.endRow())) {
+            for (int left = window.column(); left < window.endColumn(); left = end(left, columns, window.endColumn())) {
+                int bottom = end(top, rows, window.endRow());
+                int right = end(left, columns, window.endColumn());
+                parts.add(Window.between(top, left, bottom - 1, right - 1));
+            }
+        }
+        return parts;
+    }
+
+    private static int end(int start, int segment, int most) {
+        return (int) Math.min(most, (start / segment + 1L) * segment);
     }
 
     /** Writes a window of one of the page's separate planes, its samples interleaved as they are stored. */

@@ -25,11 +25,16 @@ public final class EdgeErosion {
             return labels;
         }
         ScratchLabels result = new ScratchLabels(blocks.scratch(), labels.rows(), labels.columns());
-        blocks.forEach(labels.rows(), labels.columns(), block -> {
-            Window around = block.expanded(width, labels.rows(), labels.columns());
-            LabelImage eroded = erode(labels.read(around), width);
-            result.write(block.row(), block.column(), eroded.part(block.within(around)));
-        });
+        try {
+            blocks.forEach(labels.rows(), labels.columns(), block -> {
+                Window around = block.expanded(width, labels.rows(), labels.columns());
+                LabelImage eroded = erode(labels.read(around), width);
+                result.write(block.row(), block.column(), eroded.part(block.within(around)));
+            });
+        } catch (RuntimeException | Error e) {
+            result.close();
+            throw e;
+        }
         labels.close();
         return result;
     }

@@ -5,8 +5,8 @@ import org.cellkiosk.imaging.LabelImage;
 import org.cellkiosk.imaging.Plane;
 
 /**
- * How bright each object of a label image is in one channel. Values that are no numbers make an object's intensities no
- * numbers.
+ * How bright each object of a label image is in one channel. Values that are NaN or infinite make an object's
+ * intensities NaN.
  */
 public final class Intensities {
 
@@ -45,9 +45,10 @@ public final class Intensities {
         float min = minima[place];
         float max = maxima[place];
         for (int i = from; i < to; i++) {
-            sum += values[i];
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
+            float value = Float.isFinite(values[i]) ? values[i] : Float.NaN;
+            sum += value;
+            min = Math.min(min, value);
+            max = Math.max(max, value);
         }
         areas[place] += to - from;
         sums[place] += sum;

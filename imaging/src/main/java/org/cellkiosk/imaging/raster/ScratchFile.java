@@ -39,9 +39,14 @@ final class ScratchFile implements AutoCloseable {
             Path path = Files.createTempFile(folder, "plane", ".scratch");
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            long size = 4L * rows * columns;
-            file.write(ByteBuffer.allocate(1), size - 1);
-            return new ScratchFile(file, rows, columns);
+            ScratchFile scratch = new ScratchFile(file, rows, columns);
+            try {
+                file.write(ByteBuffer.allocate(1), 4L * rows * columns - 1);
+                return scratch;
+            } catch (IOException e) {
+                scratch.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("no scratch file of " + columns + "x" + rows + " pixels in " + folder, e);
         }

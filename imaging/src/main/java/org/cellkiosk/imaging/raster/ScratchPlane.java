@@ -21,10 +21,15 @@ public final class ScratchPlane implements Raster, AutoCloseable {
     /** A copy of a raster, read once in bands of whole rows: for one that is slow to read. */
     public static ScratchPlane copy(Raster raster, Blocks blocks) {
         ScratchPlane copy = new ScratchPlane(blocks.scratch(), raster.rows(), raster.columns());
-        for (Window band : Window.whole(raster.rows(), raster.columns()).bands(blocks.pixels())) {
-            copy.write(band.row(), 0, raster.read(band));
+        try {
+            for (Window band : Window.whole(raster.rows(), raster.columns()).bands(blocks.pixels())) {
+                copy.write(band.row(), 0, raster.read(band));
+            }
+            return copy;
+        } catch (RuntimeException | Error e) {
+            copy.close();
+            throw e;
         }
-        return copy;
     }
 
     @Override

@@ -45,15 +45,20 @@ public final class LabelResize {
     public static ScratchLabels resize(ScratchLabels labels, int channels, int rows, int columns, Blocks blocks) {
         LabelResize rule = rule(labels.rows(), labels.columns(), rows, columns, channels);
         ScratchLabels result = new ScratchLabels(blocks.scratch(), rows, columns);
-        blocks.forEach(rows, columns, block -> {
-            Window under = Window.between(
-                    rule.rows[block.row()],
-                    rule.columns[block.column()],
-                    rule.rows[block.endRow() - 1],
-                    rule.columns[block.endColumn() - 1]);
-            result.write(block.row(), block.column(), rule.pick(labels.read(under), block, under));
-        });
-        return result;
+        try {
+            blocks.forEach(rows, columns, block -> {
+                Window under = Window.between(
+                        rule.rows[block.row()],
+                        rule.columns[block.column()],
+                        rule.rows[block.endRow() - 1],
+                        rule.columns[block.endColumn() - 1]);
+                result.write(block.row(), block.column(), rule.pick(labels.read(under), block, under));
+            });
+            return result;
+        } catch (RuntimeException | Error e) {
+            result.close();
+            throw e;
+        }
     }
 
     private static LabelResize rule(int fromRows, int fromColumns, int rows, int columns, int channels) {

@@ -41,8 +41,13 @@ public final class BlockwiseWatershed {
         NumberedSeeds seeds =
                 new NumberedSeeds(seeds(Gaussian.blur(maxima, settings.maximaSmooth()), settings, blocks));
         ScratchLabels labels = new ScratchLabels(blocks.scratch(), maxima.rows(), maxima.columns());
-        new BlockwiseFlood(surface, seeds, (float) settings.interiorThreshold(), labels, blocks).flood();
-        return cleanUp(labels, seeds.count(), settings, blocks);
+        try {
+            new BlockwiseFlood(surface, seeds, (float) settings.interiorThreshold(), labels, blocks).flood();
+            return cleanUp(labels, seeds.count(), settings, blocks);
+        } catch (RuntimeException | Error e) {
+            labels.close();
+            throw e;
+        }
     }
 
     private static PixelSet seeds(Raster maxima, DeepWatershedSettings settings, Blocks blocks) {

@@ -3,8 +3,12 @@ package org.cellkiosk.imaging.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.cellkiosk.imaging.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Windows of every plane hold the pixels that the file read as a whole has there. */
@@ -75,8 +80,93 @@ class LargeTiffTest {
         try (LargeTiff tiff = LargeTiff.open(file, "stack.tif", LIMITS)) {
             assertThatThrownBy(() -> tiff.plane(0, 1, new int[3]))
                     .isInstanceOf(UnreadableImageException.class)
-                    .hasMessageStartingWith("stack.tif is too large to be read in this dimension order");
+                    .hasMessageStartingWith("stack.tif is read page by page");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"shape\": [2, 2, 3, 1]}                     | IYXS | 1",
+                "{\"shape\": [2, 2, 3, 1], \"axes\": \"TYXC\"}   | TYXC | 1",
+                "{\"shape\": [2, 1, 2, 3, 1], \"axes\": \"TZYXC\"} | TZYXC | 2",
+            })
+    void anAxisOfOneChannelMayComeBehindThePages(String description, String axes, int rowAxis) throws IOException {
+        Path file = described(description, 2, 3);
+        int[] second = new int[axes.length()];
+        second[0] = 1;
+        try (LargeTiff tiff = LargeTiff.open(file, "movie.tif", LIMITS)) {
+            assertThat(tiff.axes()).contains(axes);
+            assertThat(tiff.plane(rowAxis, rowAxis + 1, second)
+                            .read(Window.whole(2, 3))
+                            .values())
+                    .containsExactly(60, 70, 80, 90, 100, 110);
+        }
+    }
+
+    @Test
+    void pagesThatHoldChannelsAreNoPlanes() throws IOException {
+        Path file = described("{\"shape\": [2, 3, 2], \"axes\": \"YXC\"}", 3, 2);
+        try (LargeTiff tiff = LargeTiff.open(file, "image.tif", LIMITS)) {
+            assertThatThrownBy(() -> tiff.plane(0, 1, new int[3]))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("image.tif is read page by page")
+                    .hasMessageContaining("save the image with rows and columns as its last axes");
+        }
+    }
+
+    @Test
+    void channelsThatAreNotAskedForTakeLittleMemory() throws IOException {
+        int side = 512;
+        int channels = 64;
+        ByteBuffer pixels = ByteBuffer.allocate(side * side * channels);
+        pixels.put(pixels.capacity() - 1, (byte) 7);
+        byte[] header = new TiffBytes()
+                .with(TiffTag.ROWS, side)
+                .with(TiffTag.COLUMNS, side)
+                .with(TiffTag.ROWS_PER_STRIP, side)
+                .with(TiffTag.SAMPLES_PER_PIXEL, channels)
+                .with(TiffTag.STRIP_BYTE_COUNTS, pixels.capacity())
+                .cut(12);
+        Path file = folder.resolve("interleaved.tif");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(header);
+            out.write(pixels.array());
+        }
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (LargeTiff tiff = LargeTiff.open(file, "interleaved.tif", new ImageLimits(side, side, Long.MAX_VALUE))) {
+            Raster last = tiff.plane(0, 1, new int[] {0, 0, channels - 1});
+            long before = thread.getCurrentThreadAllocatedBytes();
+
+            Plane plane = last.read(Window.whole(side, side));
+
+            assertThat(plane.at(side - 1, side - 1)).isEqualTo(7);
+            assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(2L * pixels.capacity());
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedSaysNothingAgainstTheImage() throws IOException {
+        Path file = Files.write(folder.resolve("a.tif"), new TiffBytes().bytes());
+        try (LargeTiff tiff = LargeTiff.open(file, "a.tif", LIMITS)) {
+            Raster plane = tiff.plane(0, 1, new int[2]);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> plane.read(Window.whole(3, 4))).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> ImageFile.read(file, "a.tif", LIMITS)).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private Path described(String description, int rows, int columns) throws IOException {
+        byte[] content = new TiffBytes()
+                .with(TiffTag.ROWS, rows)
+                .with(TiffTag.COLUMNS, columns)
+                .described(description)
+                .bytes();
+        return Files.write(folder.resolve("described.tif"), content);
     }
 
     @Test

@@ -2,14 +2,19 @@ package org.cellkiosk.imaging.io;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,24 @@ class UnreadableImageTest {
     @Test
     void anEmptyFileIsCalledEmpty() {
         assertRefused(new byte[0], "is empty");
+    }
+
+    @Test
+    void aJpegWithoutAPartOfItsPixelsIsRefused() throws IOException {
+        byte[] whole = noise();
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        half[half.length - 2] = (byte) 0xFF;
+        half[half.length - 1] = (byte) 0xD9; // so it ends as it should
+
+        assertRefused(half, "is damaged or incomplete (a part of its pixels is missing)");
+    }
+
+    private static byte[] noise() throws IOException {
+        BufferedImage image = new BufferedImage(200, 150, BufferedImage.TYPE_BYTE_GRAY);
+        new Random(1).nextBytes(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", jpeg);
+        return jpeg.toByteArray();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellTableTest {
 
@@ -88,8 +89,9 @@ class CellTableTest {
         assertThat(table).last().asString().startsWith("4,2,89999,1,,299,299,299,299,300,300,0,0,1,0,0,");
     }
 
-    @Test
-    void valuesThatAreNoNumbersLeaveTheirCellsIntensitiesEmpty() throws IOException {
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void valuesThatAreNoNumbersLeaveTheirCellsIntensitiesEmpty(float wrong) throws IOException {
         StringWriter text = new StringWriter();
 
         new CellTable(1, text)
@@ -97,7 +99,7 @@ class CellTableTest {
                         0,
                         0,
                         CellGroup.all(new LabelImage(1, 4, new int[] {1, 1, 2, 2})),
-                        channel -> new Plane(1, 4, new float[] {1, Float.NaN, 3, 4}),
+                        channel -> new Plane(1, 4, new float[] {1, wrong, 3, 4}),
                         OptionalDouble.empty());
 
         List<String> table = text.toString().lines().toList();

@@ -38,7 +38,19 @@ public final class BlockwisePipeline extends Pipeline {
                         scaled(stored.get(0).rows(), micrometresPerPixel),
                         scaled(stored.get(0).columns(), micrometresPerPixel),
                         blocks);
-        return Planes.onDisk(resized.stream().map(this::prepare).toList());
+        List<ScratchPlane> prepared = new ArrayList<>();
+        return removedOnFailure(prepared, () -> resized.forEach(channel -> prepared.add(prepare(channel))));
+    }
+
+    /** Planes that the work makes and fills, removed if it fails. */
+    private static Planes removedOnFailure(List<ScratchPlane> planes, Runnable work) {
+        try {
+            work.run();
+            return Planes.onDisk(planes);
+        } catch (RuntimeException | Error e) {
+            planes.forEach(ScratchPlane::close);
+            throw e;
+        }
     }
 
     /** Equalising reads its source several times, which is slow where it is packed or resized. */
@@ -50,8 +62,12 @@ public final class BlockwisePipeline extends Pipeline {
 
     @Override
     public Planes predict(Planes prepared) {
-        TileGrid grid = grid(prepared);
         List<ScratchPlane> maps = new ArrayList<>();
+        return removedOnFailure(maps, () -> predict(prepared, maps));
+    }
+
+    private void predict(Planes prepared, List<ScratchPlane> maps) {
+        TileGrid grid = grid(prepared);
         List<TileBands> bands = new ArrayList<>();
         List<Consumer<Plane>> sinks = new ArrayList<>();
         application().maps().forEach(source -> {
@@ -62,7 +78,6 @@ public final class BlockwisePipeline extends Pipeline {
         bands.forEach(band -> sinks.add(band::add));
         predict(prepared, grid, sinks);
         bands.forEach(TileBands::end);
-        return Planes.onDisk(maps);
     }
 
     @Override
