@@ -114,6 +114,15 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void waitingForNothingIsADefect() {
+        kiosk.consume((job, context) -> new Outcome.Waiting(List.of()));
+
+        JobRecord record = kiosk.ended(kiosk.submit("a.tif"));
+
+        assertThat(record.result().get(ResultFields.REASON)).contains("wrong inside the worker (error ");
+    }
+
+    @Test
     void whatMayPassIsRepeatedAndThenGivenUpWithItsReason() {
         AtomicInteger attempts = new AtomicInteger();
         kiosk.consume((job, context) -> {
