@@ -163,6 +163,23 @@ class ArchiveHandlerTest {
                         Map.entry("A_feature_0 (A.tif).tif", "A.tif"));
     }
 
+    /** macOS takes both spellings for one file. */
+    @Test
+    void resultsWhoseNamesDifferInTheSpellingOfAnAccentDoNotOverwriteEachOther() throws IOException {
+        JobKey key = kiosk.submit(
+                new ZipForTests().image("\u00e9.tif").image("e\u0301.tif").bytes());
+        loop.fanOut();
+        kiosk.finishImage("\u00e9_feature_0.tif");
+        kiosk.finishImage("e\u0301_feature_0.tif");
+
+        JobRecord record = loop.fanIn(key);
+
+        assertThat(kiosk.unzip(record.result().getOrDefault(ResultFields.OUTPUT_FILE_NAME, "")))
+                .containsExactly(
+                        Map.entry("\u00e9_feature_0.tif", "\u00e9.tif"),
+                        Map.entry("e\u0301_feature_0 (e\u0301.tif).tif", "e\u0301.tif"));
+    }
+
     @Test
     void aFailedImageIsNamedBesideTheOthersResults() throws IOException {
         JobKey key =

@@ -18,6 +18,7 @@ public final class ZipForTests {
     /** Where a header field lies, behind the header's signature: in local headers and in the central directory. */
     public enum Field {
         FLAGS(6, 8),
+        METHOD(8, 10),
         UNPACKED_BYTES(22, 24),
         OFFSET(-1, 42);
 

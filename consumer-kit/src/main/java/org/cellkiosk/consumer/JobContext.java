@@ -68,7 +68,8 @@ public interface JobContext {
 
     /** Makes the files, zipped under their own names, the job's result. */
     default Map<String, String> putResult(Job job, List<Path> files) throws IOException {
-        Path file = Files.createTempFile(scratch(), "result-", ".zip");
+        // Not a temporary file, which nobody else may read: a folder bucket takes it over as it is.
+        Path file = Files.createTempDirectory(scratch(), "result-").resolve("result.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Path part : files) {
                 zip.putNextEntry(new ZipEntry(part.getFileName().toString()));

@@ -26,8 +26,9 @@ public interface JobHandler {
     Outcome handle(Job job, JobContext context) throws Exception;
 
     /**
-     * The job has ended for good, done or failed, by what this handler answered: removes what was only kept for it. Not
-     * called if the process dies at that moment, nor for a job that was lost to another consumer.
+     * The job has ended for good, done or failed, by what this handler answered or while it worked: removes what was only
+     * kept for it, if it is still there. Not called if the process dies at that moment, nor for a job that another consumer
+     * works on.
      */
     default void ended(Job job, Bucket bucket) {}
 

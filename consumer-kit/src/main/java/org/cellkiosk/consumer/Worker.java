@@ -10,6 +10,7 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.queue.ClaimedJob;
 import org.cellkiosk.queue.JobLostException;
+import org.cellkiosk.queue.JobReader;
 import org.cellkiosk.queue.QueueUnavailableException;
 import org.cellkiosk.storage.Bucket;
 import org.jboss.logging.Logger;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
  *   <li>lets the handler clean up, and removes the job's scratch folder.
  * </ol>
  *
- * <p>A job that was lost to another consumer is interrupted and dropped without a trace; one that a stop interrupts goes
+ * <p>A job that was lost is interrupted and dropped without a trace, unless it has ended: then too the handler cleans up. One that a stop interrupts goes
  * back. After an
  * {@link Error}, such as want of memory, the job is left to the janitor, who tries it elsewhere a few times.
  */
@@ -34,6 +35,7 @@ final class Worker {
 
     private final JobHandler handler;
     private final Bucket bucket;
+    private final JobReader reader;
     private final Attempts attempts;
     private final HeldJobs held;
     private final ScratchFolders scratches;
@@ -48,6 +50,7 @@ final class Worker {
             ConsumerMetrics metrics) {
         this.handler = parts.handler();
         this.bucket = parts.bucket();
+        this.reader = new JobReader(parts.redis());
         this.attempts = attempts;
         this.held = held;
         this.scratches = scratches;
@@ -83,7 +86,7 @@ final class Worker {
                 ScratchFolders.delete(scratch);
             }
         } catch (JobLostException e) {
-            LOG.infof("%s was taken over by another consumer", job.key());
+            lost(job);
         } catch (InterruptedException | CancellationException e) {
             giveBack(claimed);
         } catch (IOException e) {
@@ -113,6 +116,25 @@ final class Worker {
             held.remove(claimed);
             boolean cleared = Thread.interrupted(); // else neither Redis nor the bucket could be told what comes now
             LOG.debugf("%s is left, interrupted %s", claimed.job().key(), cleared);
+        }
+    }
+
+    /** Its end may have been this one's, whose reply never came, or the janitor's; nobody else would clean up then. */
+    private void lost(Job job) {
+        if (hasEnded(job)) {
+            LOG.infof("%s has ended already", job.key());
+            cleanUp(job);
+        } else {
+            LOG.infof("%s was taken over by another consumer", job.key());
+        }
+    }
+
+    private boolean hasEnded(Job job) {
+        try {
+            return reader.status(job.key()).filter(JobStatus::isFinal).isPresent();
+        } catch (QueueUnavailableException e) {
+            LOG.infof("Whether %s has ended is not known: %s", job.key(), e.getMessage());
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.JobTypes;
 import org.cellkiosk.job.NewJob;
 import org.cellkiosk.job.ResultFields;
+import org.cellkiosk.queue.JobRecovery;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.StorageException;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,15 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void waitingForNothingIsADefect() {
+        kiosk.consume((job, context) -> new Outcome.Waiting(List.of()));
+
+        JobRecord record = kiosk.ended(kiosk.submit("a.tif"));
+
+        assertThat(record.result().get(ResultFields.REASON)).contains("wrong inside the worker (error ");
+    }
+
+    @Test
     void whatMayPassIsRepeatedAndThenGivenUpWithItsReason() {
         AtomicInteger attempts = new AtomicInteger();
         kiosk.consume((job, context) -> {
@@ -185,6 +196,35 @@ class ConsumerLoopTest {
         kiosk.submit("plate.zip");
 
         await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder("child.tif failed", "plate.zip done"));
+    }
+
+    @Test
+    void theHandlerCleansUpAfterAJobThatEndedWithoutIt() {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        JobRecovery impatient = new JobRecovery(
+                kiosk.redis(), "janitor", new JobRecovery.Policy(Duration.ZERO, 1, Duration.ofHours(1)));
+        kiosk.consume(new JobHandler() {
+            @Override
+            public List<String> queues(JobTypes types) {
+                return types.queues();
+            }
+
+            @Override
+            public Outcome handle(Job job, JobContext context) {
+                impatient.recover("segmentation");
+                return DONE;
+            }
+
+            @Override
+            public void ended(Job job, Bucket bucket) {
+                ended.add(job.key().imageName() + " "
+                        + kiosk.ended(job.key()).job().status());
+            }
+        });
+
+        kiosk.submit("a.tif");
+
+        await().untilAsserted(() -> assertThat(ended).containsExactly("a.tif failed"));
     }
 
     @Test

@@ -9,9 +9,15 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.cellkiosk.job.Job;
+import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 import org.cellkiosk.job.NewJob;
+import org.cellkiosk.job.ResultFields;
 import org.cellkiosk.storage.Bucket;
 import org.cellkiosk.storage.BucketSettings;
 import org.cellkiosk.storage.Buckets;
@@ -56,6 +62,19 @@ class JobContextTest {
     void anObjectThatIsGoneIsNamedAsThePersonCallsIt() {
         assertThatThrownBy(() -> context(bucket()).download("uploads/a.tif", "cells.tif"))
                 .hasMessage("cells.tif is not in the kiosk's storage: upload it again.");
+    }
+
+    @Test
+    void theResultMayBeReadByWhoeverMayReadOtherObjects() throws IOException {
+        Bucket bucket = bucket();
+        bucket.put("uploads/a.tif", bytes("pixels"), "image/tiff");
+        Path part = Files.writeString(scratch.resolve("cells.csv"), "cells");
+        Job job = new Job(JobKey.create("segmentation", "a.tif"), JobStatus.STARTED, Map.of(), List.of());
+
+        String key = context(bucket).putResult(job, List.of(part)).getOrDefault(ResultFields.OUTPUT_FILE_NAME, "");
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve(key)))
+                .isEqualTo(Files.getPosixFilePermissions(folder.resolve("uploads/a.tif")));
     }
 
     private Bucket bucket() {

@@ -1,5 +1,7 @@
 package org.cellkiosk.queue;
 
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cellkiosk.job.JobKey;
 import org.cellkiosk.job.JobStatus;
 
@@ -40,7 +43,7 @@ public final class JobWatch implements AutoCloseable {
         synchronized (this) {
             if (!listeners.containsKey(channel)) {
                 redis.translated(() -> {
-                    connected().sync().subscribe(channel);
+                    subscribe(channel);
                     return channel;
                 });
             }
@@ -51,6 +54,24 @@ public final class JobWatch implements AutoCloseable {
         return () -> unwatch(channel, listener);
     }
 
+    /** A connection that does not answer may be dead without knowing: the next one also takes over what it told of. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a dead connection to close
+    private void subscribe(String channel) {
+        boolean isNew = connection.isEmpty();
+        StatefulRedisPubSubConnection<String, String> open = connection.orElseGet(this::open);
+        Stream<String> before = isNew ? listeners.keySet().stream() : Stream.empty();
+        try {
+            open.sync().subscribe(Stream.concat(before, Stream.of(channel)).toArray(String[]::new));
+            connection = Optional.of(open);
+        } catch (RedisException e) {
+            if (isNew || e instanceof RedisCommandTimeoutException) {
+                connection = Optional.empty();
+                open.closeAsync();
+            }
+            throw e;
+        }
+    }
+
     private synchronized void unwatch(String channel, Consumer<JobStatus> listener) {
         List<Consumer<JobStatus>> ofJob = listeners.getOrDefault(channel, List.of());
         if (ofJob.remove(listener) && ofJob.isEmpty()) {
@@ -59,20 +80,17 @@ public final class JobWatch implements AutoCloseable {
         }
     }
 
-    private StatefulRedisPubSubConnection<String, String> connected() {
-        if (connection.isEmpty()) {
-            StatefulRedisPubSubConnection<String, String> opened = redis.openPubSub();
-            opened.addListener(new RedisPubSubAdapter<>() {
-                @Override
-                public void message(String channel, String word) {
-                    JobStatus.ofWord(word).ifPresent(status -> listeners
-                            .getOrDefault(channel, List.of())
-                            .forEach(listener -> listener.accept(status)));
-                }
-            });
-            connection = Optional.of(opened);
-        }
-        return connection.get();
+    private StatefulRedisPubSubConnection<String, String> open() {
+        StatefulRedisPubSubConnection<String, String> opened = redis.openPubSub();
+        opened.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String word) {
+                JobStatus.ofWord(word).ifPresent(status -> listeners
+                        .getOrDefault(channel, List.of())
+                        .forEach(listener -> listener.accept(status)));
+            }
+        });
+        return opened;
     }
 
     @Override

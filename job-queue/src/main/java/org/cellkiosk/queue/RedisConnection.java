@@ -24,9 +24,12 @@ public final class RedisConnection implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** What Redis says when it answers, but cannot work at the moment; scripts wrap these words into others. */
+    /**
+     * What Redis says when it answers, but cannot work at the moment, UNBLOCKED if it stops to be the master while somebody
+     * waits; scripts wrap these words into others.
+     */
     private static final Pattern UNABLE =
-            Pattern.compile("\\b(LOADING|READONLY|MASTERDOWN|MISCONF|NOREPLICAS|OOM|BUSY)\\b");
+            Pattern.compile("\\b(LOADING|READONLY|MASTERDOWN|MISCONF|NOREPLICAS|OOM|BUSY|UNBLOCKED)\\b");
 
     private final RedisSettings settings;
     private final ClientResources resources = ClientResources.builder()

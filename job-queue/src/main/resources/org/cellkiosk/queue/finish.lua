@@ -8,6 +8,9 @@ local job, stream, entry = KEYS[1], KEYS[2], ARGV[1]
 if not holds(stream, entry, ARGV[2]) or redis.call('EXISTS', job) == 0 then
     return 0
 end
+for i = 7, #ARGV, 2 do -- one by one: Lua passes no more than some thousand arguments to a call
+    redis.call('HSET', job .. ':result', ARGV[i], ARGV[i + 1])
+end
 release(stream, entry)
-finish(job, ARGV[4], ARGV[3], ARGV[5], ARGV[6], {unpack(ARGV, 7)})
+finish(job, ARGV[4], ARGV[3], ARGV[5], ARGV[6])
 return 1

@@ -24,7 +24,8 @@ local allowed = tonumber(ARGV[5])
 if allowed > 0 and attempt >= allowed then
     redis.call('XADD', 'dead:' .. queue_of(job), 'MAXLEN', '~', 10000, '*',
         'job', job, 'attempts', attempt, 'reason', ARGV[7])
-    finish(job, 'failed', who, ARGV[6], 0, {'reason', ARGV[7]})
+    redis.call('HSET', job .. ':result', 'reason', ARGV[7])
+    finish(job, 'failed', who, ARGV[6], 0)
     return {'buried', job}
 end
 set_status(job, 'new', who)

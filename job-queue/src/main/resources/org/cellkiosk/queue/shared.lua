@@ -97,12 +97,9 @@ local function wake_parent(job, who)
     return true
 end
 
--- Ends a job that the caller has made sure to hold; result is a flat list of fields and values.
+-- Ends a job that the caller has made sure to hold, and whose result it has written.
 -- A child for which a parent waits is kept as long as the parent.
-local function finish(job, status, who, keep_seconds, service_ms, result)
-    if #result > 0 then
-        redis.call('HSET', job .. ':result', unpack(result))
-    end
+local function finish(job, status, who, keep_seconds, service_ms)
     set_status(job, status, who)
     local stats = 'stats:' .. queue_of(job)
     redis.call('HINCRBY', stats, status, 1)

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cellkiosk.job.JobFields;
 import org.cellkiosk.job.JobKey;
@@ -269,5 +271,16 @@ class JobLifeTest {
 
     private long secondsLeft(JobKey key) {
         return redis.call(commands -> commands.ttl(key.value()));
+    }
+
+    @Test
+    void aResultMayHaveAnyNumberOfFields() {
+        JobKey key = kiosk.submit("cells.tif");
+        Map<String, String> result =
+                IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "cell_" + i, String::valueOf));
+
+        kiosk.claim("pod-1").finish(result);
+
+        assertThat(reader.find(key).orElseThrow().result()).isEqualTo(result);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,6 +100,30 @@ class JobWatchTest {
             redis.call(commands -> commands.publish(RedisNames.statusChannel(key), "done"));
             return seen.contains(JobStatus.DONE);
         });
+    }
+
+    @Test
+    void watchesAgainAfterTheConnectionWentSilent() throws IOException {
+        // Given: a peer whose machine is gone, as far as the client can tell: its packets lead nowhere
+        try (Wire wire = new Wire(server.port());
+                RedisConnection wired = new RedisConnection(RedisSettings.server("127.0.0.1", wire.port()));
+                JobWatch wiredWatch = new JobWatch(wired)) {
+            List<JobStatus> first = new CopyOnWriteArrayList<>();
+            JobKey followed = kiosk.submit("a.tif");
+            wiredWatch.watch(followed, first::add);
+            wire.cut();
+
+            // When
+            JobKey key = Kiosk.newJob("b.tif").key();
+            List<JobStatus> second = new CopyOnWriteArrayList<>();
+            assertThatThrownBy(() -> wiredWatch.watch(key, second::add)).isInstanceOf(QueueUnavailableException.class);
+            wiredWatch.watch(key, second::add);
+
+            // Then
+            redis.call(commands -> commands.publish(RedisNames.statusChannel(key), "done"));
+            redis.call(commands -> commands.publish(RedisNames.statusChannel(followed), "done"));
+            await().until(() -> second.contains(JobStatus.DONE) && first.contains(JobStatus.DONE));
+        }
     }
 
     private List<JobStatus> follow(JobKey key) {

@@ -110,4 +110,15 @@ class RedisAwayTest {
         List<String> keys = redis.call(commands -> commands.keys("*"));
         assertThat(keys).isEmpty();
     }
+
+    @Test
+    void aServerThatStopsToBeTheMasterWhileAConsumerWaitsCountsAsAway() {
+        CompletableFuture<ClaimedJob> waiting = CompletableFuture.supplyAsync(() -> kiosk.claim("pod-1"));
+        await().until(() -> redis.call(commands -> commands.clientList()).contains("cmd=xread"));
+
+        redis.call(commands -> commands.replicaof("127.0.0.1", 1));
+
+        await().until(waiting::isDone);
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(QueueUnavailableException.class);
+    }
 }

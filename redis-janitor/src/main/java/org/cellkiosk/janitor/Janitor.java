@@ -6,6 +6,7 @@ import org.cellkiosk.job.JobKey;
 import org.cellkiosk.queue.JobRecovery;
 import org.cellkiosk.queue.JobRecovery.Recovery;
 import org.cellkiosk.queue.QueueStatistics;
+import org.cellkiosk.queue.QueueUnavailableException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -53,7 +54,18 @@ final class Janitor {
     }
 
     void round() {
-        queues.forEach(this::tidy);
+        queues.forEach(this::tidyAlone);
+    }
+
+    /** A queue that somebody broke does not keep the others from their round. */
+    private void tidyAlone(String queue) {
+        try {
+            tidy(queue);
+        } catch (QueueUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s could not be looked after; the next round tries again", queue);
+        }
     }
 
     private void tidy(String queue) {

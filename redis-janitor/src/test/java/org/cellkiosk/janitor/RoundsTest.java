@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
 
     private static final String QUEUE = "mesmer";
+    private static final String OTHER_QUEUE = "caliban";
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration STALE_TIME = Duration.ofSeconds(30);
 
@@ -53,6 +54,16 @@ class RoundsTest {
     @Test
     void aJobWhoseHolderIsSilentGoesBack() {
         ClaimedJob held = claim();
+
+        roundAfter(INTERVAL);
+
+        assertThat(held.heartbeat()).isFalse();
+    }
+
+    @Test
+    void aQueueThatSomebodyBrokeDoesNotKeepTheOthersFromTheirRound() throws IOException {
+        ClaimedJob held = claim();
+        redisCli("SET queue:" + OTHER_QUEUE + " broken");
 
         roundAfter(INTERVAL);
 
@@ -114,9 +125,9 @@ class RoundsTest {
         return new Janitor(
                 new QueueStatistics(redis),
                 new JobRecovery(redis, "janitor-1", atOnce),
-                List.of(QUEUE),
+                List.of(OTHER_QUEUE, QUEUE),
                 Duration.ofHours(1),
-                new JanitorMetrics(new SimpleMeterRegistry(), List.of(QUEUE)));
+                new JanitorMetrics(new SimpleMeterRegistry(), List.of(OTHER_QUEUE, QUEUE)));
     }
 
     private void redisCli(String command) throws IOException {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Arrays;
 
-/** Rules for keys: relative, slash-separated, no empty, {@code .} or {@code ..} segment, no control character. */
+/** Rules for keys: relative, slash-separated, no empty, {@code .} or {@code ..} segment, no control character, all of it Unicode. */
 final class ObjectKey {
 
     /** Google's limit for a key, in bytes of UTF-8. */
@@ -41,6 +41,9 @@ final class ObjectKey {
         }
         if (key.chars().anyMatch(Character::isISOControl)) {
             return "it contains a control character";
+        }
+        if (!UTF_8.newEncoder().canEncode(key)) {
+            return "it contains half of a character";
         }
         if (key.getBytes(UTF_8).length > MAX_BYTES) {
             return "it is longer than " + MAX_BYTES + " bytes";

@@ -1,5 +1,6 @@
 package org.cellkiosk.storage;
 
+import com.google.auth.ServiceAccountSigner;
 import com.google.cloud.storage.Acl;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * public access prevention refuses that, and from then on addresses are signed, for the longest time Google allows. Any
  * other failure counts as passing, since an object that stays private by mistake would have an address that nobody can
  * read.
- * Without credentials that can sign, the plain address is all there is: then the bucket's own policy has to open it.
+ * Without credentials that can and may sign, the plain address is all there is: then the bucket's own policy has to open it.
  */
 final class PublicObjects {
 
@@ -74,6 +75,9 @@ final class PublicObjects {
                             SignUrlOption.withV4Signature(),
                             SignUrlOption.withHostName(storage.getOptions().getHost()))
                     .toURI();
+        } catch (ServiceAccountSigner.SigningException e) {
+            LOG.log(System.Logger.Level.WARNING, "{0} is not signed: {1}", plainUrl(object), e.getMessage());
+            return plainUrl(object);
         } catch (IllegalStateException | URISyntaxException | com.google.cloud.storage.StorageException noSigner) {
             return plainUrl(object);
         }

@@ -236,7 +236,20 @@ public abstract class BucketContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/etc/passwd", "../a", "a/../../b", "a/./b", "a//b", "a/", "line\nfeed", "nul\0", ".."})
+    @ValueSource(
+            strings = {
+                "",
+                "/etc/passwd",
+                "../a",
+                "a/../../b",
+                "a/./b",
+                "a//b",
+                "a/",
+                "line\nfeed",
+                "nul\0",
+                "..",
+                "half of a \ud83d.tif"
+            })
     void refusesAKeyThatLeavesTheBucket(String key) {
         assertReason(() -> put(key, "x"), StorageException.Reason.BAD_KEY);
         assertReason(() -> bucket.get(key).close(), StorageException.Reason.BAD_KEY);

@@ -85,6 +85,25 @@ class PublicObjectsTest {
     }
 
     @Test
+    void withASignerThatMayNotSignTheAddressStaysPlain() {
+        // Given
+        PublicObjects objects = new PublicObjects(
+                storage(new Signer() {
+                    @Override
+                    public byte[] sign(byte[] toSign) {
+                        throw new SigningException("iam.serviceAccounts.signBlob denied", new IOException("403"));
+                    }
+                }),
+                "lab");
+
+        // When
+        objects.publish(OBJECT);
+
+        // Then
+        assertThat(objects.url(OBJECT)).hasToString(address() + "/lab/output/a%20b.zip");
+    }
+
+    @Test
     void publicAccessPreventionIsARefusalForGoodToo() {
         // Given
         status = 412;
@@ -119,10 +138,14 @@ class PublicObjectsTest {
     }
 
     private Storage storageWithSigner() {
+        return storage(new Signer());
+    }
+
+    private Storage storage(Signer signer) {
         return StorageOptions.http()
                 .setHost(address())
                 .setProjectId("lab")
-                .setCredentials(new Signer())
+                .setCredentials(signer)
                 .build()
                 .getService();
     }
@@ -132,7 +155,7 @@ class PublicObjectsTest {
     }
 
     /** Signs like a service account, and needs no token to be fetched. */
-    private static final class Signer extends GoogleCredentials implements ServiceAccountSigner {
+    private static class Signer extends GoogleCredentials implements ServiceAccountSigner {
 
         private static final long serialVersionUID = 1L;
 

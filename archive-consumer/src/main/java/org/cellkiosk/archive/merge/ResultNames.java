@@ -1,13 +1,14 @@
 package org.cellkiosk.archive.merge;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * Names of files in the merged archive. Results of two images may be called the same, such as those of {@code a.tif} and
- * {@code a.png}: the later one is then named after its image too. Names that differ in case only count as the same,
- * because they would overwrite each other on Windows and macOS.
+ * {@code a.png}: the later one is then named after its image too. Names that differ only in case or in the spelling of an
+ * accent count as the same, because they would overwrite each other on Windows or macOS.
  */
 final class ResultNames {
 
@@ -18,10 +19,14 @@ final class ResultNames {
         String stem = name.substring(0, name.length() - extension(name).length());
         String named = stem + " (" + image.substring(image.lastIndexOf('/') + 1) + ")";
         String candidate = name;
-        for (int number = 1; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
+        for (int number = 1; !taken.add(folded(candidate)); number++) {
             candidate = named + (number == 1 ? "" : " " + number) + extension(name);
         }
         return candidate;
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static String extension(String name) {

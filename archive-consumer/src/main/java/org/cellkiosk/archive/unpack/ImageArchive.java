@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.cellkiosk.job.ImageKind;
 
 /**
@@ -30,6 +32,10 @@ final class ImageArchive implements AutoCloseable {
 
     /** Length of a zip without entries. */
     private static final int EMPTY_BYTES = 22;
+
+    /** The zip library says that it reads these, but leaves it to libraries that are not here. */
+    private static final Set<ZipMethod> LEFT_TO_OTHERS =
+            EnumSet.of(ZipMethod.XZ, ZipMethod.ZSTD, ZipMethod.ZSTD_DEPRECATED);
 
     private final Path file;
     private final ZipFile zip;
@@ -97,7 +103,7 @@ final class ImageArchive implements AutoCloseable {
             throw new RefusedArchiveException("holds \"" + EntryPath.of(entry)
                     + "\", which is a link and not a file. Please pack the image itself.");
         }
-        if (!zip.canReadEntryData(entry)) {
+        if (!zip.canReadEntryData(entry) || LEFT_TO_OTHERS.contains(ZipMethod.getMethodByCode(entry.getMethod()))) {
             throw new RefusedArchiveException("holds \"" + EntryPath.of(entry)
                     + "\", packed by a method that is not known here. Please pack the images again, as an ordinary"
                     + " zip.");

@@ -190,6 +190,16 @@ class ImageArchiveTest {
         assertRefused(ZipForTests.patched(zip, 0, Field.FLAGS, 1, 2), GENEROUS).hasMessageContaining("password");
     }
 
+    /** 7-Zip writes 14 and 95, WinZip 93 and 95; 20 was 93 before. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 20, 93, 95, 4711})
+    void refusesMethodsThatAreNotKnownHere(int method) {
+        byte[] zip = new ZipForTests().image("a.tif").bytes();
+
+        assertRefused(ZipForTests.patched(zip, 0, Field.METHOD, method, 2), GENEROUS)
+                .hasMessageContaining("\"a.tif\", packed by a method that is not known here");
+    }
+
     @Test
     void refusesTwoFilesOfOneName() {
         assertRefused(new ZipForTests().image("a.tif").image("./a.tif").bytes(), GENEROUS)
