@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
  *   <li>lets the handler clean up, and removes the job's scratch folder.
  * </ol>
  *
- * <p>A job that was lost is interrupted and dropped without a trace, unless it has ended: then too the handler cleans up. One that a stop interrupts goes
- * back. After an
- * {@link Error}, such as want of memory, the job is left to the janitor, who tries it elsewhere a few times.
+ * <p>A job that was lost is interrupted and dropped without a trace, unless it has ended: then too the handler cleans up. One
+ * that a stop interrupts goes back. After an {@link Error}, such as want of memory, the job is left to the janitor, who tries
+ * it elsewhere a few times.
  */
 final class Worker {
 

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Arrays;
 
-/** Rules for keys: relative, slash-separated, no empty, {@code .} or {@code ..} segment, no control character, all of it Unicode. */
+/**
+ * Rules for keys: relative, slash-separated, no empty, {@code .} or {@code ..} segment, no control character, all of it
+ * Unicode.
+ */
 final class ObjectKey {
 
     /** Google's limit for a key, in bytes of UTF-8. */
