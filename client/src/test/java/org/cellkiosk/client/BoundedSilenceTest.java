@@ -67,9 +67,9 @@ class BoundedSilenceTest {
     /** Of the reader's own pauses it knows nothing. */
     @Test
     void aReaderMayTakeItsTime() throws Exception {
-        try (InputStream answer = open(Duration.ofMillis(200))) {
+        try (InputStream answer = open(Duration.ofSeconds(1))) {
             assertThat(answer.read()).isEqualTo(1);
-            Thread.sleep(600);
+            Thread.sleep(1500); // the pause that is meant
             assertThat(answer.readAllBytes()).containsExactly(2, 3, 4, 5, 6);
         }
     }
