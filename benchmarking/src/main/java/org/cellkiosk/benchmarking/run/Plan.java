@@ -69,7 +69,7 @@ record Plan(
     void checkFile() {
         if (upload && !(Files.isRegularFile(Path.of(file)) && Files.isReadable(Path.of(file)))) {
             throw new KioskException("FILE '" + file
-                    + "' cannot be sent: there is no such file on this machine, or none" + " that may be read.");
+                    + "' cannot be sent: there is no such file on this machine, or none that may be read.");
         }
     }
 

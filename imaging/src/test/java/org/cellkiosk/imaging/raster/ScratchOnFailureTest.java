@@ -1,17 +1,9 @@
 package org.cellkiosk.imaging.raster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cellkiosk.imaging.Plane;
-import org.cellkiosk.imaging.Raster;
-import org.cellkiosk.imaging.Window;
 import org.cellkiosk.imaging.label.EdgeErosion;
 import org.cellkiosk.imaging.resize.LabelResize;
 import org.cellkiosk.imaging.watershed.BlockwiseWatershed;
@@ -25,22 +17,20 @@ class ScratchOnFailureTest {
     private static final int TIMES = 200;
     private static final int SIDE = 8;
 
-    private final UnixOperatingSystemMXBean process =
-            (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
     @TempDir
     Path folder;
 
     @Test
     void aCopyOfWhatCannotBeReadIsRemoved() {
-        assertNoneIsLeft(() -> ScratchPlane.copy(unreadable(), blocks()));
+        assertNoneIsLeft(() -> ScratchPlane.copy(new UnreadableRaster(SIDE), blocks()));
     }
 
     @Test
     void labelsOfAMapThatCannotBeReadAreRemoved() {
         DeepWatershedSettings settings = DeepWatershedSettings.builder().build();
 
-        assertNoneIsLeft(() -> BlockwiseWatershed.label(Plane.zeros(SIDE, SIDE), unreadable(), settings, blocks()));
+        assertNoneIsLeft(() ->
+                BlockwiseWatershed.label(Plane.zeros(SIDE, SIDE), new UnreadableRaster(SIDE), settings, blocks()));
     }
 
     @Test
@@ -52,34 +42,11 @@ class ScratchOnFailureTest {
         assertNoneIsLeft(() -> EdgeErosion.erode(closed, 1, blocks()));
     }
 
-    private void assertNoneIsLeft(ThrowingCallable work) {
-        long before = process.getOpenFileDescriptorCount();
-        for (int time = 0; time < TIMES; time++) {
-            assertThatThrownBy(work).isInstanceOf(UncheckedIOException.class);
-        }
-        assertThat(process.getOpenFileDescriptorCount()).isLessThan(before + TIMES / 2);
+    private static void assertNoneIsLeft(ThrowingCallable work) {
+        OpenFiles.assertNoneIsLeft(TIMES, UncheckedIOException.class, work);
     }
 
     private Blocks blocks() {
         return new Blocks(SIDE, SIDE, 1, 1, folder);
-    }
-
-    private static Raster unreadable() {
-        return new Raster() {
-            @Override
-            public int rows() {
-                return SIDE;
-            }
-
-            @Override
-            public int columns() {
-                return SIDE;
-            }
-
-            @Override
-            public Plane read(Window window) {
-                throw new UncheckedIOException(new IOException("gone"));
-            }
-        };
     }
 }
